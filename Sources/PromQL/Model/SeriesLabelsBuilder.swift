@@ -1,0 +1,63 @@
+/// Collects the label sets of series, one after the other.
+public struct SeriesLabelsBuilder {
+  /// The table that the symbols belong to.
+  public let symbols: SymbolTable
+  private var pairs: [LabelPair] = []
+  private var offsets: [Int32] = [0]
+  private var hashes: [UInt64] = []
+  private var dropsName: [Bool] = []
+
+  /// An empty list.
+  public init(symbols: SymbolTable) {
+    self.symbols = symbols
+  }
+
+  /// How many series were appended.
+  public var count: Int { hashes.count }
+
+  /// Makes room for `series` label sets of about `labels` pairs each.
+  public mutating func reserveCapacity(series: Int, labels: Int) {
+    pairs.reserveCapacity(series * labels)
+    offsets.reserveCapacity(series + 1)
+    hashes.reserveCapacity(series)
+  }
+
+  /// Appends a label set. The names must be unique; order is free; pairs with an empty value are left out.
+  /// O(n log n), O(n) where the pairs are sorted already.
+  public mutating func append(_ labels: some Sequence<LabelPair>, dropsName: Bool = false) {
+    let start = pairs.count
+    var sorted = true
+    for pair in labels where pair.value != .empty {
+      if pairs.count > start, pairs[pairs.count - 1] > pair {
+        sorted = false
+      }
+      pairs.append(pair)
+    }
+    if !sorted {
+      pairs[start...].sort()
+    }
+    offsets.append(Int32(pairs.count))
+    hashes.append(LabelHash.hash(pairs[start...]))
+    if dropsName, self.dropsName.isEmpty {
+      self.dropsName = Array(repeating: false, count: hashes.count - 1)
+    }
+    if dropsName || !self.dropsName.isEmpty {
+      self.dropsName.append(dropsName)
+    }
+  }
+
+  /// The pairs of an appended series, sorted by the number of the name's symbol. O(1).
+  subscript(series: Int) -> ArraySlice<LabelPair> {
+    pairs[Int(offsets[series])..<Int(offsets[series + 1])]
+  }
+
+  /// Appends a label set given as text.
+  public mutating func append(_ labels: Labels) {
+    append(labels.pairs.map { LabelPair(name: symbols.intern($0.name), value: symbols.intern($0.value)) })
+  }
+
+  /// The list. O(1).
+  public consuming func build() -> SeriesLabels {
+    SeriesLabels(symbols: symbols, pairs: pairs, offsets: offsets, hashes: hashes, dropsName: dropsName)
+  }
+}

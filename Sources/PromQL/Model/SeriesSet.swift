@@ -1,0 +1,59 @@
+/// What a ``SeriesSource`` answers to one ``SelectRequest``: series with their samples, as columns.
+public struct SeriesSet: Sendable {
+  /// How the samples stand to the evaluation times of the request.
+  public enum Sampling: Sendable {
+    /// Samples as they were stored: the engine looks back for the newest one and honours staleness markers.
+    case stored
+    /// Lookback and staleness were dealt with already: a sample's timestamp is the evaluation time (less the offset)
+    /// that it holds for, and there is nothing at times without one.
+    case resolvedAtSteps
+  }
+
+  /// Where the samples of one series lie.
+  struct Slice: Sendable {
+    let chunk: Int32
+    let start: Int32
+    let count: Int32
+  }
+
+  /// The label sets, one a series, in the source's order. No two are equal.
+  public let labels: SeriesLabels
+  /// How the samples stand to the evaluation times.
+  public let sampling: Sampling
+  /// What the source wants the user to know.
+  public var annotations: Annotations
+  let chunks: [SampleColumns]
+  let slices: [Slice]
+
+  init(
+    labels: SeriesLabels, sampling: Sampling, chunks: [SampleColumns], slices: [Slice],
+    annotations: Annotations = Annotations()
+  ) {
+    precondition(slices.count == labels.count, "one slice a series")
+    self.labels = labels
+    self.sampling = sampling
+    self.chunks = chunks
+    self.slices = slices
+    self.annotations = annotations
+  }
+
+  /// A set without series.
+  public static func none(_ symbols: SymbolTable) -> SeriesSet {
+    SeriesSet(labels: .none(symbols), sampling: .stored, chunks: [], slices: [])
+  }
+
+  /// How many series there are.
+  public var count: Int { slices.count }
+
+  /// How many samples there are in all. O(series).
+  public var sampleCount: Int { slices.reduce(0) { $0 + Int($1.count) } }
+
+  /// The samples of one series, in time order. O(samples); for edges and tests, not for the engine.
+  public func samples(_ series: Int) -> [Sample] {
+    let slice = slices[series]
+    let columns = chunks[Int(slice.chunk)]
+    return (Int(slice.start)..<Int(slice.start + slice.count)).map {
+      Sample(timestamp: columns.timestamps[$0], value: columns.values[$0])
+    }
+  }
+}
