@@ -1,0 +1,87 @@
+/// `left operation right`.
+public struct BinaryExpression: Sendable, Equatable {
+  public var operation: BinaryOperation
+  public var left: Expression
+  public var right: Expression
+  /// Whether `bool` stands behind a comparison.
+  public var returnsBool: Bool
+  /// How the elements of two vectors find each other; nil unless both sides are vectors.
+  public var matching: VectorMatching?
+  public var position: PositionRange
+
+  public init(
+    operation: BinaryOperation, left: Expression, right: Expression, returnsBool: Bool, matching: VectorMatching?,
+    position: PositionRange
+  ) {
+    self.operation = operation
+    self.left = left
+    self.right = right
+    self.returnsBool = returnsBool
+    self.matching = matching
+    self.position = position
+  }
+}
+
+/// The binary [operators](https://prometheus.io/docs/prometheus/latest/querying/operators/).
+public enum BinaryOperation: String, Sendable, CaseIterable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case modulo = "%"
+  case power = "^"
+  case arctangent2 = "atan2"
+  case equal = "=="
+  case notEqual = "!="
+  case greater = ">"
+  case less = "<"
+  case greaterOrEqual = ">="
+  case lessOrEqual = "<="
+  /// Removes a native histogram's observations above a threshold.
+  case trimUpper = "</"
+  /// Removes a native histogram's observations below a threshold.
+  case trimLower = ">/"
+  case and
+  case or
+  case unless
+
+  public var isComparison: Bool {
+    switch self {
+    case .equal, .notEqual, .greater, .less, .greaterOrEqual, .lessOrEqual: true
+    default: false
+    }
+  }
+
+  public var isSetOperation: Bool {
+    switch self {
+    case .and, .or, .unless: true
+    default: false
+    }
+  }
+}
+
+/// `on`/`ignoring` and `group_left`/`group_right`.
+public struct VectorMatching: Sendable, Equatable {
+  public enum Cardinality: String, Sendable {
+    case oneToOne = "one-to-one"
+    case manyToOne = "many-to-one"
+    case oneToMany = "one-to-many"
+    case manyToMany = "many-to-many"
+  }
+
+  /// Many-to-many for set operators.
+  public var cardinality: Cardinality
+  /// The names after `on` or `ignoring`.
+  public var labels: [String]
+  /// Whether they came after `on`.
+  public var isOn: Bool
+  /// The names after `group_left` or `group_right`.
+  public var include: [String]
+
+  public init(cardinality: Cardinality, labels: [String] = [], isOn: Bool = false, include: [String] = []) {
+    self.cardinality = cardinality
+    self.labels = labels
+    self.isOn = isOn
+    self.include = include
+  }
+}

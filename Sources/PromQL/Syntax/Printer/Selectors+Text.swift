@@ -1,0 +1,43 @@
+extension VectorSelector {
+  /// The name and the matchers, sorted, without that of the name.
+  var matchersText: String {
+    let shown = matchers.filter { matcher in
+      name.isEmpty || matcher.operation != .equal || matcher.name != "__name__"
+        || !matcher.value.hasSameBytes(as: name)
+    }
+    guard !shown.isEmpty || name.isEmpty else {
+      return name
+    }
+    let sorted = shown.map(\.description).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return name + "{" + sorted.joined(separator: ",") + "}"
+  }
+}
+
+extension Subquery {
+  /// What stands behind the expression.
+  var suffix: String {
+    "[" + DurationText.format(range) + ":" + (step.map(DurationText.format) ?? "") + "]" + modifiers.text
+  }
+}
+
+extension TimeModifiers {
+  /// `@` and `offset`, each with a space in front.
+  var text: String {
+    let time =
+      switch at {
+      case .timestamp(let timestamp): " @ " + Self.seconds(timestamp)
+      case .start: " @ start()"
+      case .end: " @ end()"
+      case nil: ""
+      }
+    return time + (offset == 0 ? "" : " offset " + DurationText.format(offset))
+  }
+
+  /// Seconds with three decimals.
+  private static func seconds(_ timestamp: Timestamp) -> String {
+    let (whole, rest) = timestamp.magnitude.quotientAndRemainder(dividingBy: 1000)
+    let decimals = String(rest)
+    let zeros = String(repeating: "0", count: 3 - decimals.utf8.count)
+    return (timestamp < 0 ? "-" : "") + "\(whole).\(zeros)\(decimals)"
+  }
+}
