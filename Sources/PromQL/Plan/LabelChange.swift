@@ -1,0 +1,5 @@
+/// A function that changes labels and leaves values alone.
+enum LabelChange: Sendable {
+  case replace(destination: String, replacement: String, source: String, regex: Regex)
+  case join(destination: String, separator: String, sources: [String])
+}

@@ -1,0 +1,49 @@
+extension Planner {
+  /// The node of an expression of type scalar.
+  mutating func scalar(_ expression: Expression, frame: TimeFrame) throws(QueryError) -> ScalarNode {
+    let expression = expression.unwrapped
+    if case .number(let literal) = expression {
+      return .constant(literal.value)
+    }
+    if frame.hasSteps, StepInvariance.holds(for: expression) {
+      return ScalarNode.invariant(try scalar(expression, frame: .firstStep(of: frame))).folded()
+    }
+    switch expression {
+    case .unary(let node):
+      let operand = try scalar(node.operand, frame: frame)
+      return node.operation == .minus ? ScalarNode.negated(operand).folded() : operand
+    case .binary(let node):
+      let left = try scalar(node.left, frame: frame)
+      let right = try scalar(node.right, frame: frame)
+      return ScalarNode.binary(node.operation, left, right).folded()
+    case .call(let node):
+      return try scalarCall(node, frame: frame)
+    default:
+      throw QueryError(.internal, "expected a scalar expression, got \(expression.type.documented)")
+    }
+  }
+
+  private mutating func scalarCall(_ call: Call, frame: TimeFrame) throws(QueryError) -> ScalarNode {
+    switch call.function.name {
+    case "time": return .time
+    case "pi": return .constant(.pi)
+    case "scalar": return .onlyElement(try vector(call.arguments[0], frame: frame), frame: frame)
+    default: throw unsupported(call)
+    }
+  }
+
+  /// The error for a function that the parser takes and the engine doesn't have.
+  func unsupported(_ call: Call) -> QueryError {
+    .execution("function \"\(call.function.name)\" is not supported by this version")
+  }
+}
+
+extension TimeFrame {
+  /// Whether there may be more than one time, so that hoisting what is invariant saves work.
+  var hasSteps: Bool {
+    if case .firstStep = self {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,102 @@
+/// A part of a plan that gives a vector at each step.
+indirect enum VectorNode: Sendable {
+  case select(SelectNode)
+  case rangeFunction(RangeFunctionNode)
+  /// A function of each value, or of value and evaluation time.
+  case elementwise(ElementFunction, input: VectorNode, parameters: [ScalarNode], frame: TimeFrame)
+  /// One element without labels.
+  case vector(ScalarNode, frame: TimeFrame)
+  /// One element with these labels at the steps where the input has none.
+  case absent(VectorNode, labels: Labels, frame: TimeFrame)
+  case labels(LabelChange, input: VectorNode, frame: TimeFrame)
+  case aggregation(AggregationNode)
+  case histogram(HistogramNode)
+  /// A binary operation of a vector and a scalar.
+  case withScalar(ScalarOperandNode)
+  /// A binary operation of two vectors.
+  case matched(MatchNode)
+  /// `and`, `or`, `unless`.
+  case set(BinaryOperation, left: VectorNode, right: VectorNode, matching: VectorMatching, frame: TimeFrame)
+  /// `position` is where the sorting function stands, for annotations.
+  case sorted(VectorNode, SortOrder, frame: TimeFrame, position: PositionRange)
+  /// The same at every step of the frame, computed once.
+  case invariant(VectorNode, frame: TimeFrame)
+  /// Nothing: functions of histograms over floats.
+  case nothing
+}
+
+/// An instant selector.
+struct SelectNode: Sendable {
+  /// Its number among the plan's selects.
+  let select: Int
+  let frame: TimeFrame
+  /// Whether the value is the time of the sample in seconds, as `timestamp(metric)` has it.
+  let givesTimestamps: Bool
+}
+
+/// A function of range vectors.
+struct RangeFunctionNode: Sendable {
+  let function: RangeFunction
+  let input: RangeNode
+  let parameters: [ScalarNode]
+  let frame: TimeFrame
+  /// Where the range vector stands, for annotations.
+  let position: PositionRange
+  /// Where the first parameter stands, for annotations.
+  let parameterPosition: PositionRange?
+}
+
+/// What a range function runs over.
+enum RangeNode: Sendable {
+  /// `selector[range]`: the number of the select.
+  case selector(Int)
+  /// `inner[range:step]`; `inner` runs in the frame `times`.
+  case subquery(inner: VectorNode, times: TimeFrame, range: Milliseconds, modifiers: TimeModifiers)
+}
+
+struct AggregationNode: Sendable {
+  let operation: AggregationOperation
+  let input: VectorNode
+  let parameter: ScalarNode?
+  /// The label that `count_values` writes.
+  let valueLabel: String?
+  let grouping: [String]
+  let isWithout: Bool
+  let frame: TimeFrame
+  /// Where the parameter stands, for annotations.
+  let parameterPosition: PositionRange?
+}
+
+/// A function of classic histograms: series that differ in `le`.
+struct HistogramNode: Sendable {
+  enum Function: Sendable {
+    case quantile(ScalarNode)
+    case fraction(lower: ScalarNode, upper: ScalarNode)
+  }
+
+  let function: Function
+  let input: VectorNode
+  let frame: TimeFrame
+  /// Where the quantile stands, for annotations.
+  let parameterPosition: PositionRange
+  /// Where the vector stands, for annotations.
+  let inputPosition: PositionRange
+}
+
+struct ScalarOperandNode: Sendable {
+  let operation: BinaryOperation
+  let vector: VectorNode
+  let scalar: ScalarNode
+  let scalarIsLeft: Bool
+  let returnsBool: Bool
+  let frame: TimeFrame
+}
+
+struct MatchNode: Sendable {
+  let operation: BinaryOperation
+  let left: VectorNode
+  let right: VectorNode
+  let matching: VectorMatching
+  let returnsBool: Bool
+  let frame: TimeFrame
+}
