@@ -1,0 +1,11 @@
+/// An aggregation that can be fed row by row: accumulators for groups × steps.
+protocol AggregationKernel {
+  /// Accumulators for so many groups and steps, all empty.
+  init(groupCount: Int, stepCount: Int)
+
+  /// Adds a row of `stepCount` cells to a group. Rows come in the order of their series.
+  mutating func add(values: Span<Double>, presence: Span<UInt8>, group: Int)
+
+  /// Fills a row with the results of a group; `presence` comes in all ``Presence/absent``.
+  mutating func finish(group: Int, into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>)
+}

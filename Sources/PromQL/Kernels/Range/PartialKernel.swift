@@ -1,0 +1,39 @@
+/// A partial from which a function's result follows.
+protocol WindowResult: WindowPartial {
+  /// Of no samples.
+  init()
+
+  /// The function's result for a window of one sample or more. Times count from `origin`.
+  func result(origin: Timestamp) -> Double
+}
+
+/// A range function that is put together from partials.
+struct PartialKernel<Partial: WindowResult>: RangeKernel {
+  private var sliding = SlidingPartials(empty: Partial())
+
+  init() {}
+
+  mutating func evaluate(
+    timestamps: Span<Timestamp>, values: Span<Double>, windows: WindowGrid,
+    into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>
+  ) {
+    let slides = SlidingPolicy.slides(
+      windows, timestamps: timestamps, values: values, orderedExponent: Partial.orderedExponent)
+    sliding.reset()
+    var cursor = WindowCursor(windows)
+    while cursor.advance(over: timestamps) {
+      if slides, cursor.count > SlidingPolicy.shortWindow {
+        let partial = sliding.partial(
+          timestamps: timestamps, values: values, lower: cursor.lower, upper: cursor.upper)
+        output[cursor.index] = partial.result(origin: sliding.origin)
+      } else {
+        let origin = timestamps[cursor.lower]
+        var partial = Partial()
+        partial.append(
+          timestamps: timestamps, values: values, lower: cursor.lower, upper: cursor.upper, origin: origin)
+        output[cursor.index] = partial.result(origin: origin)
+      }
+      presence[cursor.index] = Presence.float
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// `sum_over_time`
+typealias SumOverTime = PartialKernel<CompensatedSum>
+
+extension CompensatedSum: WindowResult {
+  // 2^63 values below 2^961 cannot overflow.
+  static var orderedExponent: UInt64 { 0x7c0 }
+
+  init() {
+    self.init(0)
+  }
+
+  @inline(__always)
+  mutating func append(_ value: Double, at time: Milliseconds) {
+    add(value)
+  }
+
+  @inline(__always)
+  mutating func prepend(_ value: Double, at time: Milliseconds) {
+    add(value)
+  }
+
+  @inline(__always)
+  mutating func append(_ later: CompensatedSum) {
+    add(later)
+  }
+
+  func result(origin: Timestamp) -> Double { value }
+}
