@@ -1,0 +1,24 @@
+/// The PromQL engine: makes expressions ready for evaluation.
+///
+/// It knows no data source and no clock: a prepared query says what it needs, and whoever has fetched that evaluates.
+public struct Engine: Sendable {
+  /// What the engine may do.
+  public let options: EngineOptions
+
+  public init(options: EngineOptions = EngineOptions()) {
+    self.options = options
+  }
+
+  /// Parses, checks and plans an expression. Throws ``QueryError`` of kind `badData` with the parser's message
+  /// (`1:5: parse error: …`), or `execution` where an argument can't be used. O(length of the text).
+  public func prepare(_ text: String) throws(QueryError) -> PreparedQuery {
+    let expression = try parse(text)
+    return try prepare(expression, text: text)
+  }
+
+  /// Plans an expression that was parsed and checked. `text` is what it was parsed from, for places in annotations.
+  public func prepare(_ expression: Expression, text: String? = nil) throws(QueryError) -> PreparedQuery {
+    let plan = try Planner.plan(expression, defaultSubqueryStep: options.defaultSubqueryStep)
+    return PreparedQuery(expression: expression, text: text, plan: plan, options: options)
+  }
+}

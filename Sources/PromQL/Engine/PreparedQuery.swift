@@ -1,0 +1,87 @@
+import Synchronization
+
+/// An expression made ready: evaluated any number of times, at a tick or over a range.
+///
+/// What was derived from the labels of series (groups, matches) is kept from one evaluation to the next and used again
+/// while a source hands out the same ``SeriesLabels`` objects. Evaluations of one query take turns.
+public final class PreparedQuery: Sendable {
+  /// The expression.
+  public let expression: Expression
+  private let text: String?
+  private let plan: QueryPlan
+  private let options: EngineOptions
+  private let root: Mutex<RootOperator>
+
+  init(expression: Expression, text: String?, plan: QueryPlan, options: EngineOptions) {
+    self.expression = expression
+    self.text = text
+    self.plan = plan
+    self.options = options
+    root = Mutex(RootOperator(plan))
+  }
+
+  /// What has to be fetched for an evaluation: each different request once. Nothing for times so far from 1970 (73
+  /// million years) that ``evaluate(_:series:symbols:control:)`` refuses them.
+  public func requests(for times: QueryTimes) -> [SelectRequest] {
+    guard times.grid.isWithinBounds else {
+      return []
+    }
+    var seen: Set<SelectRequest> = []
+    return plan.selects.compactMap { $0.request(for: times.grid, lookback: options.lookback) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// Evaluates over fetched series: one set for each of the ``requests(for:)`` of the same times, in their order, with
+  /// labels of the given symbol table.
+  ///
+  /// Throws ``QueryError``: `badData` for a range query of a string or range vector, `execution` for what goes wrong on
+  /// the way and for exceeded limits, `internal` for sets that don't answer the requests, and whatever `control` ends it with.
+  public func evaluate(
+    _ times: QueryTimes, series: [SeriesSet], symbols: SymbolTable, control: EvaluationControl = EvaluationControl()
+  ) throws(QueryError) -> QueryResult {
+    guard times.grid.isWithinBounds else {
+      throw QueryError(.badData, "evaluation time out of range")
+    }
+    let assigned = try assign(series, symbols, times)
+    let result: Result<QueryResult, QueryError> = root.withLock { root in
+      do throws(QueryError) {
+        let context = ExecutionContext(
+          query: times.grid, symbols: symbols, options: options, selects: plan.selects, series: assigned,
+          control: control, text: text)
+        try context.checkRoom(for: times.grid.count)
+        try holdWindows(context)
+        let value = try root.evaluate(times, context)
+        return .success(QueryResult(value: value, annotations: context.annotations))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// The set of each select.
+  private func assign(
+    _ sets: [SeriesSet], _ symbols: SymbolTable, _ times: QueryTimes
+  ) throws(QueryError) -> [SeriesSet?] {
+    let requests = requests(for: times)
+    guard requests.count == sets.count else {
+      throw QueryError(.internal, "\(sets.count) series sets given for \(requests.count) requests")
+    }
+    guard sets.allSatisfy({ $0.labels.symbols === symbols }) else {
+      throw QueryError(.internal, "a series set uses another symbol table than the evaluation")
+    }
+    let numbers = Dictionary(uniqueKeysWithValues: requests.enumerated().map { ($0.element, $0.offset) })
+    return plan.selects.map { select in
+      select.request(for: times.grid, lookback: options.lookback).flatMap { numbers[$0] }.map { sets[$0] }
+    }
+  }
+
+  /// Counts what range selectors hold against the limit.
+  private func holdWindows(_ context: ExecutionContext) throws(QueryError) {
+    for (select, set) in zip(plan.selects, context.series) {
+      if select.range != nil, let set {
+        try context.hold(samples: set.sampleCount)
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/// The operators of a whole plan, and what becomes of their output.
+struct RootOperator: ~Copyable {
+  private enum Root {
+    case scalar(any ScalarOperator)
+    case vector(any VectorOperator, order: SortOrder?)
+    case range(any RangeInput)
+    case string(String)
+  }
+
+  private let root: Root
+  private var batch = Batch()
+
+  init(_ plan: QueryPlan) {
+    let builder = OperatorBuilder(selects: plan.selects)
+    switch plan.root {
+    case .scalar(let node):
+      root = .scalar(builder.scalar(node, frame: .query))
+    case .vector(let node):
+      let made = builder.vector(node)
+      root = .vector(made, order: node.sortOrder)
+    case .string(let text):
+      root = .string(text)
+    case .rangeSelector(let select):
+      root = .range(builder.rangeInput(.selector(select), frame: .query))
+    case .subquery(let inner, let times, let range, let modifiers):
+      root = .range(
+        builder.rangeInput(
+          .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query))
+    }
+  }
+
+  /// Runs the operators and gathers their output.
+  mutating func evaluate(_ times: QueryTimes, _ context: ExecutionContext) throws(QueryError) -> QueryResult.Value {
+    switch (root, times) {
+    case (.string(let text), .instant(let time)):
+      return .string(text, timestamp: time)
+    case (.scalar(let scalar), .instant(let time)):
+      let value = try scalar.evaluate(context).first ?? .nan
+      return .scalar(Sample(timestamp: time, value: value))
+    case (.scalar(let scalar), .range(let grid)):
+      let values = try scalar.evaluate(context)
+      let samples = values.enumerated().map { Sample(timestamp: grid[$0.offset], value: $0.element) }
+      return .matrix([MatrixSeries(labels: Labels(), samples: samples)])
+    case (.vector(let vector, let order), .instant(let time)):
+      return .vector(try elements(vector, order, time, context))
+    case (.vector(let vector, _), .range(let grid)):
+      return .matrix(try matrix(vector, grid, context))
+    case (.range(let input), .instant):
+      return .matrix(try samples(input, context))
+    case (.string, .range):
+      throw Self.wrongType(.string)
+    case (.range, .range):
+      throw Self.wrongType(.matrix)
+    }
+  }
+
+  private static func wrongType(_ type: ValueType) -> QueryError {
+    QueryError(
+      .badData, "invalid expression type \"\(type.documented)\" for range query, must be Scalar or instant Vector")
+  }
+
+  private mutating func elements(
+    _ vector: any VectorOperator, _ order: SortOrder?, _ time: Timestamp, _ context: ExecutionContext
+  ) throws(QueryError) -> [VectorElement] {
+    let labels = try vector.prepare(context)
+    let shown = labels.resolvingDelayedNames()
+    let strings = context.symbols.snapshot()
+    var elements: [VectorElement] = []
+    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) { first, batch in
+      for row in 0..<batch.rowCount where batch.presence[row] != Presence.absent {
+        elements.append(
+          VectorElement(
+            labels: shown.labels(first + row, strings: strings),
+            sample: Sample(timestamp: time, value: batch.values[row])))
+      }
+    }
+    if shown !== labels {
+      var seen: Set<Labels> = []
+      for element in elements where !seen.insert(element.labels).inserted {
+        throw .execution("vector cannot contain metrics with the same labelset")
+      }
+    }
+    order?.sort(&elements)
+    return elements
+  }
+
+  private mutating func matrix(
+    _ vector: any VectorOperator, _ grid: StepGrid, _ context: ExecutionContext
+  ) throws(QueryError) -> [MatrixSeries] {
+    let labels = try vector.prepare(context)
+    let shown = labels.resolvingDelayedNames()
+    let strings = context.symbols.snapshot()
+    var result: [MatrixSeries] = []
+    try vector.forEachBatch(count: labels.count, steps: grid.count, scratch: &batch, context: context) {
+      first, batch throws(QueryError) in
+      for row in 0..<batch.rowCount {
+        var samples: [Sample] = []
+        for step in 0..<grid.count where batch.presence[row * grid.count + step] != Presence.absent {
+          samples.append(Sample(timestamp: grid[step], value: batch.values[row * grid.count + step]))
+        }
+        if !samples.isEmpty {
+          try context.hold(samples: samples.count)
+          result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
+        }
+      }
+    }
+    result.sort { $0.labels < $1.labels }
+    return shown === labels ? result : try MatrixSeries.joined(result)
+  }
+
+  private mutating func samples(
+    _ input: any RangeInput, _ context: ExecutionContext
+  ) throws(QueryError) -> [MatrixSeries] {
+    let labels = try input.prepare(context)
+    let shown = labels.resolvingDelayedNames()
+    guard let windows = input.windows else {
+      return []
+    }
+    let strings = context.symbols.snapshot()
+    let (start, end) = (windows.start(0), windows.ends[0])
+    var result: [MatrixSeries] = []
+    let rows = (0..<labels.count).map { Int32($0) }
+    try input.forEachRow(rows.span) { row, timestamps, values in
+      var samples: [Sample] = []
+      for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
+        samples.append(Sample(timestamp: timestamps[index], value: values[index]))
+      }
+      if !samples.isEmpty {
+        result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
+      }
+    }
+    result.sort { $0.labels < $1.labels }
+    return shown === labels ? result : try MatrixSeries.joined(result)
+  }
+}

@@ -1,0 +1,65 @@
+/// An aggregation whose result has one series a group: `sum`, `avg`, `quantile`, …
+///
+/// Input rows are added to their group's accumulators batch by batch and never held.
+final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
+  private let node: AggregationNode
+  private let input: any VectorOperator
+  private let parameter: (any ScalarOperator)?
+  private let makeKernel: (_ groups: Int, _ steps: Int, _ parameter: [Double]) -> Kernel
+  private var index = LabelCache<GroupIndex>()
+  private var kernel: Kernel?
+  private var steps = 0
+  private var batch = Batch()
+
+  /// `makeKernel` gets the parameter's column, one value a step; empty where there is no parameter.
+  init(
+    _ node: AggregationNode, input: any VectorOperator, parameter: (any ScalarOperator)?,
+    makeKernel: @escaping (_ groups: Int, _ steps: Int, _ parameter: [Double]) -> Kernel
+  ) {
+    self.node = node
+    self.input = input
+    self.parameter = parameter
+    self.makeKernel = makeKernel
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    steps = context.stepCount(node.frame)
+    let column = try parameter?.evaluate(context) ?? []
+    if node.operation == .quantile {
+      QuantileAnnotation.checkExtremes(column, at: node.parameterPosition, context)
+    }
+    let labels = try input.prepare(context)
+    let index = try index.value(for: labels) { () throws(QueryError) in
+      GroupIndex(labels, grouping: node.grouping, isWithout: node.isWithout)
+    }
+    try context.hold(samples: index.groups.count * steps)
+    var kernel = makeKernel(index.groups.count, steps, column)
+    let groupOfSeries = index.groupOfSeries
+    try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) { first, batch in
+      let steps = batch.stepCount
+      let values = batch.values.span
+      let presence = batch.presence.span
+      for row in 0..<batch.rowCount {
+        let cells = row * steps..<(row + 1) * steps
+        kernel.add(
+          values: values.extracting(cells), presence: presence.extracting(cells),
+          group: Int(groupOfSeries[first + row]))
+      }
+    }
+    self.kernel = kernel
+    return index.groups
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    batch.reset(rows: rows.count, steps: steps)
+    guard var kernel else {
+      return
+    }
+    self.kernel = nil
+    for index in rows.indices {
+      let group = Int(rows[index])
+      batch.withRow(index) { kernel.finish(group: group, into: &$0, presence: &$1) }
+    }
+    self.kernel = kernel
+  }
+}

@@ -1,0 +1,129 @@
+/// Finds matches that upstream refuses: elements that meet more than one partner at the same step.
+///
+/// Only signatures with more than one series on a side can be wrong, and whether they are depends on who is there when.
+struct MatchCheck {
+  let node: MatchNode
+  let signatures: MatchSignatures
+  let steps: Int
+  let context: ExecutionContext
+
+  /// Throws where two series of the "one" side have the same signature at a step at which the other side has anything.
+  func runOverOnes(
+    _ one: any VectorOperator, _ labels: SeriesLabels, many: any VectorOperator, manyCount: Int
+  ) throws(QueryError) {
+    var batch = Batch()
+    var isAnyThere: [Bool]?
+    for (signature, rows) in signatures.ones.enumerated() where rows.count > 1 {
+      try context.checkInterruption()
+      let presence = try presence(of: rows, in: one, scratch: &batch)
+      for step in 0..<steps {
+        let there = rows.indices.lazy.filter { presence[$0 * steps + step] }.prefix(2)
+        guard there.count > 1 else {
+          continue
+        }
+        if isAnyThere == nil {
+          isAnyThere = try steps(of: many, count: manyCount)
+        }
+        if isAnyThere?[step] == true {
+          throw duplicates(labels, there.map { rows[$0] }, signature)
+        }
+      }
+    }
+  }
+
+  /// Throws where two series of the "many" side give the same result at a step.
+  func runOverManys(_ many: any VectorOperator, one: any VectorOperator, _ index: MatchIndex) throws(QueryError) {
+    var batch = Batch()
+    for (signature, rows) in signatures.manys.enumerated() where rows.count > 1 {
+      let shared = index.shared[signature] ?? []
+      guard node.matching.cardinality == .oneToOne || !shared.isEmpty else {
+        continue
+      }
+      try context.checkInterruption()
+      let ones = signatures.ones[signature]
+      let onesThere = try presence(of: ones, in: one, scratch: &batch)
+      let manysThere = try presence(of: rows, in: many, scratch: &batch)
+      if node.matching.cardinality == .oneToOne {
+        try checkSingle(rows, manysThere, ones, onesThere)
+      } else {
+        let places = Places(
+          many: Dictionary(uniqueKeysWithValues: zip(rows, 0...)),
+          one: Dictionary(uniqueKeysWithValues: zip(ones, 0...)))
+        for result in shared {
+          try checkShared(index.sources[result], places, manysThere, onesThere)
+        }
+      }
+    }
+  }
+
+  /// Where the presence of each row of a signature begins, in steps.
+  private struct Places {
+    let many: [Int32: Int]
+    let one: [Int32: Int]
+  }
+
+  private func checkSingle(
+    _ rows: [Int32], _ manysThere: [Bool], _ ones: [Int32], _ onesThere: [Bool]
+  ) throws(QueryError) {
+    for step in 0..<steps where ones.indices.contains(where: { onesThere[$0 * steps + step] }) {
+      if rows.indices.count(where: { manysThere[$0 * steps + step] }) > 1 {
+        throw .execution(
+          "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)")
+      }
+    }
+  }
+
+  private func checkShared(
+    _ sources: [MatchIndex.Source], _ places: Places, _ manysThere: [Bool], _ onesThere: [Bool]
+  ) throws(QueryError) {
+    for step in 0..<steps {
+      let meeting = sources.count { source in
+        manysThere[(places.many[source.many] ?? 0) * steps + step]
+          && source.ones.contains { onesThere[(places.one[$0] ?? 0) * steps + step] }
+      }
+      if meeting > 1 {
+        throw .execution("multiple matches for labels: grouping labels must ensure unique matches")
+      }
+    }
+  }
+
+  private func presence(
+    of rows: [Int32], in input: any VectorOperator, scratch batch: inout Batch
+  ) throws(QueryError) -> [Bool] {
+    try context.checkRoom(for: rows.count * steps)
+    var presence: [Bool] = []
+    presence.reserveCapacity(rows.count * steps)
+    let size = Batch.rows(steps: steps)
+    var first = 0
+    while first < rows.count {
+      let end = min(first + size, rows.count)
+      try input.fill(rows.span.extracting(first..<end), into: &batch)
+      for cell in 0..<batch.cellCount {
+        presence.append(batch.presence[cell] != Presence.absent)
+      }
+      first = end
+    }
+    return presence
+  }
+
+  /// At which steps an input has any element.
+  private func steps(of input: any VectorOperator, count: Int) throws(QueryError) -> [Bool] {
+    var batch = Batch()
+    var found = Array(repeating: false, count: steps)
+    try input.forEachBatch(count: count, steps: steps, scratch: &batch, context: context) { _, batch in
+      for cell in 0..<batch.cellCount where batch.presence[cell] != Presence.absent {
+        found[cell % steps] = true
+      }
+    }
+    return found
+  }
+
+  private func duplicates(_ labels: SeriesLabels, _ rows: [Int32], _ signature: Int) -> QueryError {
+    let side = node.matching.cardinality == .oneToMany ? "left" : "right"
+    let group = signatures.labels.labels(signature).bracedDescription
+    let names = rows.map { labels.labels(Int($0)).bracedDescription }.sorted().joined(separator: ", ")
+    return .execution(
+      "found duplicate series for the match group \(group) on the \(side) hand-side of the operation: [\(names)];"
+        + "many-to-many matching not allowed: matching labels must be unique on one side")
+  }
+}

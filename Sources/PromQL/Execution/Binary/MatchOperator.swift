@@ -1,0 +1,129 @@
+/// A binary operation of two vectors, element by element as the matching pairs them.
+final class MatchOperator: VectorOperator {
+  private let node: MatchNode
+  private let many: any VectorOperator
+  private let one: any VectorOperator
+  private var signaturesCache = LabelCache<MatchSignatures>()
+  private var cache = LabelCache<MatchIndex>()
+  private var index: MatchIndex?
+  private var steps = 0
+  private var context: ExecutionContext?
+  private var manyBatch = Batch()
+  private var oneBatch = Batch()
+  private var cells: BinaryCells
+
+  init(_ node: MatchNode, left: any VectorOperator, right: any VectorOperator) {
+    self.node = node
+    cells = BinaryCells(node.operation, returnsBool: node.returnsBool)
+    let manyIsLeft = node.matching.cardinality != .oneToMany
+    many = manyIsLeft ? left : right
+    let one = manyIsLeft ? right : left
+    // Where many rows share a row of the other side, that side is computed once and kept.
+    self.one =
+      node.matching.cardinality == .oneToOne ? one : MaterializedOperator(one, frame: node.frame)
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    steps = context.stepCount(node.frame)
+    let manyLabels = try many.prepare(context)
+    let oneLabels = try one.prepare(context)
+    if manyLabels.count == 0 || oneLabels.count == 0 {
+      index = nil
+      return .none(context.symbols)
+    }
+    let signatures = try signaturesCache.value(for: manyLabels, oneLabels) { () throws(QueryError) in
+      MatchSignatures(node.matching, many: manyLabels, one: oneLabels)
+    }
+    let check = MatchCheck(node: node, signatures: signatures, steps: steps, context: context)
+    try check.runOverOnes(one, oneLabels, many: many, manyCount: manyLabels.count)
+    // Partners that take turns over time multiply: a source weighs as much as some cells.
+    try context.checkRoom(for: signatures.surplus * 16)
+    let index = try cache.value(for: manyLabels, oneLabels) { () throws(QueryError) in
+      MatchIndex(
+        node, signatures, many: manyLabels, one: oneLabels, delayed: context.options.isDelayedNameRemovalEnabled)
+    }
+    self.index = index
+    self.context = context
+    try check.runOverManys(many, one: one, index)
+    return index.labels
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    guard let index else {
+      return batch.reset(rows: 0, steps: steps)
+    }
+    if let simple = index.simple {
+      var manyRows: [Int32] = []
+      var oneRows: [Int32] = []
+      for place in rows.indices {
+        manyRows.append(simple.many[Int(rows[place])])
+        oneRows.append(simple.one[Int(rows[place])])
+      }
+      try many.fill(manyRows.span, into: &manyBatch)
+      try one.fill(oneRows.span, into: &oneBatch)
+      return combine(into: &batch)
+    }
+    try fillMerging(rows, index, into: &batch)
+  }
+
+  /// The operation over whole batches whose rows pair up.
+  private func combine(into batch: inout Batch) {
+    batch.reset(rows: manyBatch.rowCount, steps: steps)
+    let count = batch.cellCount
+    let manyIsLeft = node.matching.cardinality != .oneToMany
+    let left = manyIsLeft ? manyBatch.values : oneBatch.values
+    let right = manyIsLeft ? oneBatch.values : manyBatch.values
+    for cell in 0..<count {
+      batch.presence[cell] = manyBatch.presence[cell] & oneBatch.presence[cell]
+    }
+    cells.apply(left: left, right: right, survivor: left, into: &batch)
+  }
+
+  /// Rows with several sources: each source is computed and laid over the others; ``MatchCheck`` saw to it that they
+  /// don't meet.
+  private func fillMerging(_ rows: Span<Int32>, _ index: MatchIndex, into output: inout Batch) throws(QueryError) {
+    var sources: [MatchIndex.Source] = []
+    var targets: [Int] = []
+    for place in rows.indices {
+      for source in index.sources[Int(rows[place])] {
+        sources.append(source)
+        targets.append(place)
+      }
+    }
+    try context?.checkRoom(for: sources.count * steps)
+    try fillOnes(of: sources)
+    let manyRows = sources.map(\.many)
+    try many.fill(manyRows.span, into: &manyBatch)
+    var pairs = Batch()
+    combine(into: &pairs)
+    output.reset(rows: rows.count, steps: steps)
+    for (pair, target) in targets.enumerated() {
+      for step in 0..<steps where pairs.presence[pair * steps + step] != Presence.absent {
+        output.values[target * steps + step] = pairs.values[pair * steps + step]
+        output.presence[target * steps + step] = pairs.presence[pair * steps + step]
+      }
+    }
+  }
+
+  /// Fills a row for each source: its "one" rows, which take turns, as one. Sources of the same rows share the work.
+  private func fillOnes(of sources: [MatchIndex.Source]) throws(QueryError) {
+    oneBatch.reset(rows: sources.count, steps: steps)
+    var known: [Int32: Int] = [:]
+    var scratch = Batch()
+    for (place, source) in sources.enumerated() {
+      if let other = known[source.ones[0]] {
+        oneBatch.copyRow(within: other, to: place)
+        continue
+      }
+      known[source.ones[0]] = place
+      try context?.checkRoom(for: source.ones.count * steps)
+      try one.fill(source.ones.span, into: &scratch)
+      for row in 0..<source.ones.count {
+        for step in 0..<steps where scratch.presence[row * steps + step] != Presence.absent {
+          oneBatch.values[place * steps + step] = scratch.values[row * steps + step]
+          oneBatch.presence[place * steps + step] = scratch.presence[row * steps + step]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// A binary operation of a vector and a scalar.
+final class ScalarOperandOperator: VectorOperator {
+  private let node: ScalarOperandNode
+  private let vector: any VectorOperator
+  private let scalar: any ScalarOperator
+  private var column: [Double] = []
+  private var labels = LabelCache<SeriesLabels>()
+  private var operand = Batch()
+  private var cells: BinaryCells
+
+  init(_ node: ScalarOperandNode, vector: any VectorOperator, scalar: any ScalarOperator) {
+    self.node = node
+    cells = BinaryCells(node.operation, returnsBool: node.returnsBool)
+    self.vector = vector
+    self.scalar = scalar
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    column = try scalar.evaluate(context)
+    let inputLabels = try vector.prepare(context)
+    if node.operation.isComparison && !node.returnsBool {
+      return inputLabels
+    }
+    let delayed = context.options.isDelayedNameRemovalEnabled
+    return try labels.value(for: inputLabels) { () throws(QueryError) in inputLabels.droppingNames(delayed: delayed) }
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    try vector.fill(rows, into: &operand)
+    batch.reset(rows: operand.rowCount, steps: operand.stepCount)
+    let count = batch.cellCount
+    for cell in 0..<count {
+      batch.presence[cell] = operand.presence[cell]
+    }
+    if node.scalarIsLeft {
+      cells.apply(left: column, right: operand.values, survivor: operand.values, into: &batch)
+    } else {
+      cells.apply(left: operand.values, right: column, survivor: operand.values, into: &batch)
+    }
+  }
+}

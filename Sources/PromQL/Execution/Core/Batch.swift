@@ -1,0 +1,83 @@
+/// Rows of cells, one row a series and one cell a step: what operators hand to each other.
+///
+/// Values and presence are columns of their own. The memory is kept from fill to fill.
+struct Batch: ~Copyable {
+  /// About how many cells a batch should have so that it stays in cache.
+  static let targetCellCount = 4096
+
+  /// How many rows are in use.
+  private(set) var rowCount = 0
+  /// How many cells a row has.
+  private(set) var stepCount = 0
+  /// The values, row after row; meaningful where ``presence`` says so.
+  var values: [Double] = []
+  /// The presence of each cell, as in ``Presence``.
+  var presence: [UInt8] = []
+
+  /// How many rows of so many steps make a batch.
+  static func rows(steps: Int) -> Int {
+    max(1, targetCellCount / max(1, steps))
+  }
+
+  /// How many cells are in use.
+  var cellCount: Int { rowCount * stepCount }
+
+  /// Makes room for rows of absent cells.
+  mutating func reset(rows: Int, steps: Int) {
+    rowCount = rows
+    stepCount = steps
+    let count = rows * steps
+    if values.count < count {
+      values = Array(repeating: 0, count: count)
+      presence = Array(repeating: Presence.absent, count: count)
+    } else {
+      for index in 0..<count {
+        presence[index] = Presence.absent
+      }
+    }
+  }
+
+  /// Gives the cells of one row to write to.
+  mutating func withRow(
+    _ row: Int, _ body: (inout MutableSpan<Double>, inout MutableSpan<UInt8>) -> Void
+  ) {
+    let range = row * stepCount..<(row + 1) * stepCount
+    values.withUnsafeMutableBufferPointer { values in
+      presence.withUnsafeMutableBufferPointer { presence in
+        var values = MutableSpan(_unsafeElements: values[range])
+        var presence = MutableSpan(_unsafeElements: presence[range])
+        body(&values, &presence)
+      }
+    }
+  }
+
+  /// Gives all cells in use to write to.
+  mutating func withCells(_ body: (inout MutableSpan<Double>, inout MutableSpan<UInt8>) -> Void) {
+    let range = 0..<cellCount
+    values.withUnsafeMutableBufferPointer { values in
+      presence.withUnsafeMutableBufferPointer { presence in
+        var values = MutableSpan(_unsafeElements: values[range])
+        var presence = MutableSpan(_unsafeElements: presence[range])
+        body(&values, &presence)
+      }
+    }
+  }
+
+  /// Copies a row from another batch of the same step count.
+  mutating func copyRow(_ row: Int, from other: borrowing Batch, row otherRow: Int) {
+    let target = row * stepCount
+    let source = otherRow * stepCount
+    for step in 0..<stepCount {
+      values[target + step] = other.values[source + step]
+      presence[target + step] = other.presence[source + step]
+    }
+  }
+
+  /// Copies a row to another place of the same batch.
+  mutating func copyRow(within source: Int, to target: Int) {
+    for step in 0..<stepCount {
+      values[target * stepCount + step] = values[source * stepCount + step]
+      presence[target * stepCount + step] = presence[source * stepCount + step]
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// What an engine may do and how far it may go.
+public struct EngineOptions: Sendable {
+  /// How far an instant selector looks back, in milliseconds; 5 minutes as upstream.
+  public var lookback: Milliseconds
+  /// The most samples that one query may hold at once; upstream's `--query.max-samples`.
+  public var maximumSamples: Int
+  /// The step of subqueries that name none, in milliseconds: the global evaluation interval, upstream 1 minute.
+  public var defaultSubqueryStep: Milliseconds
+  /// Whether metric names that functions drop go only when the result is handed out; upstream's feature
+  /// `promql-delayed-name-removal`.
+  public var isDelayedNameRemovalEnabled: Bool
+  /// What the parser takes.
+  public var parser: ParserOptions
+
+  public init(
+    lookback: Milliseconds = 300_000, maximumSamples: Int = 50_000_000, defaultSubqueryStep: Milliseconds = 60_000,
+    isDelayedNameRemovalEnabled: Bool = false, parser: ParserOptions = ParserOptions()
+  ) {
+    self.lookback = lookback
+    self.maximumSamples = maximumSamples
+    self.defaultSubqueryStep = defaultSubqueryStep
+    self.isDelayedNameRemovalEnabled = isDelayedNameRemovalEnabled
+    self.parser = parser
+  }
+}

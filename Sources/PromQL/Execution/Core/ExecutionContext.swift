@@ -1,0 +1,84 @@
+/// One evaluation: its times, its series, its limits, and what it gathers on the way.
+final class ExecutionContext {
+  /// The times of the query.
+  let query: StepGrid
+  let symbols: SymbolTable
+  let options: EngineOptions
+  /// The fetched series of each select of the plan; nil where nothing had to be fetched.
+  let series: [SeriesSet?]
+  let selects: [SelectTemplate]
+  private(set) var annotations: Annotations
+  /// The query's text, for places in annotations.
+  private let text: String?
+  private let control: EvaluationControl
+  private var samplesHeld = 0
+
+  init(
+    query: StepGrid, symbols: SymbolTable, options: EngineOptions, selects: [SelectTemplate], series: [SeriesSet?],
+    control: EvaluationControl, text: String?
+  ) {
+    self.query = query
+    self.symbols = symbols
+    self.options = options
+    self.selects = selects
+    self.series = series
+    self.control = control
+    self.text = text
+    annotations = Annotations()
+    for set in series {
+      if let set {
+        annotations.merge(set.annotations)
+      }
+    }
+  }
+
+  /// The times of a frame; nil where there are none.
+  func grid(_ frame: TimeFrame) -> StepGrid? {
+    frame.grid(for: query)
+  }
+
+  /// How many steps a frame has; may be 0.
+  func stepCount(_ frame: TimeFrame) -> Int {
+    grid(frame)?.count ?? 0
+  }
+
+  /// Throws if whoever asked gave up, or the time is over.
+  func checkInterruption() throws(QueryError) {
+    if let error = control.interruption() {
+      throw error
+    }
+  }
+
+  /// Adds a warning about a place in the query.
+  func warn(_ text: String, at position: PositionRange?) {
+    annotations.warn(text + place(position))
+  }
+
+  /// Adds an info about a place in the query.
+  func inform(_ text: String, at position: PositionRange?) {
+    annotations.inform(text + place(position))
+  }
+
+  private func place(_ position: PositionRange?) -> String {
+    guard let position, let text else {
+      return ""
+    }
+    let before = text.utf8.prefix(position.start)
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
+    return " (\(line):\(column))"
+  }
+
+  /// Counts samples or cells that are held until the end; throws when there are more than allowed.
+  func hold(samples count: Int) throws(QueryError) {
+    try checkRoom(for: count)
+    samplesHeld += count
+  }
+
+  /// Throws when so many samples or cells more would be more than allowed: for what is held for a while only.
+  func checkRoom(for count: Int) throws(QueryError) {
+    if count > options.maximumSamples - samplesHeld {
+      throw .execution("query processing would load too many samples into memory in query execution")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// A function of a range vector, run by a kernel over one series after the other.
+final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
+  /// Makes the kernel of an evaluation from one column a parameter, each with one value a step, and the evaluation times.
+  typealias MakeKernel = (_ parameters: [[Double]], _ evaluation: StepGrid) throws(QueryError) -> Kernel
+
+  private let node: RangeFunctionNode
+  private let input: any RangeInput
+  private let parameters: [any ScalarOperator]
+  private let makeKernel: MakeKernel
+  private var kernel: Kernel?
+  private var labels = LabelCache<SeriesLabels>()
+  private var nameCheck: CounterNameCheck?
+  /// The quantile of each step that is not yet known to be one; empty for other functions.
+  private var quantiles: [Double] = []
+  private var context: ExecutionContext?
+
+  init(
+    _ node: RangeFunctionNode, input: any RangeInput, parameters: [any ScalarOperator],
+    makeKernel: @escaping MakeKernel
+  ) {
+    self.node = node
+    self.input = input
+    self.parameters = parameters
+    self.makeKernel = makeKernel
+    if node.function == .rate || node.function == .increase {
+      nameCheck = CounterNameCheck(position: node.position)
+    }
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    self.context = context
+    let inputLabels = try input.prepare(context)
+    nameCheck?.prepare(inputLabels)
+    var columns: [[Double]] = []
+    for parameter in parameters {
+      columns.append(try parameter.evaluate(context))
+    }
+    if node.function == .quantileOverTime {
+      quantiles = columns[0]
+    }
+    kernel = nil
+    if let windows = input.windows {
+      kernel = try makeKernel(columns, windows.evaluation)
+    }
+    if node.function.keepsName {
+      return inputLabels
+    }
+    let delayed = context.options.isDelayedNameRemovalEnabled
+    return try labels.value(for: inputLabels) { () throws(QueryError) in inputLabels.droppingNames(delayed: delayed) }
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    batch.reset(rows: rows.count, steps: input.windows?.count ?? 0)
+    guard let windows = input.windows, var kernel else {
+      return
+    }
+    // The kernel's scratch memory must have one owner while it works.
+    self.kernel = nil
+    try input.forEachRow(rows) { index, timestamps, values in
+      batch.withRow(index) { output, presence in
+        kernel.evaluate(
+          timestamps: timestamps, values: values, windows: windows, into: &output, presence: &presence)
+      }
+    }
+    self.kernel = kernel
+    if let context {
+      nameCheck?.check(rows, batch, context)
+      QuantileAnnotation.check(&quantiles, wherePresentIn: batch, at: node.parameterPosition, context)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// A sorting function: it changes nothing but the order in which an instant query hands out its elements.
+final class SortOperator: VectorOperator {
+  private let input: any VectorOperator
+  private let frame: TimeFrame
+  private let position: PositionRange
+
+  init(_ input: any VectorOperator, frame: TimeFrame, position: PositionRange) {
+    self.input = input
+    self.frame = frame
+    self.position = position
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    if context.stepCount(frame) > 1 {
+      context.warn(
+        "PromQL warning: sort is ineffective for range queries since results are always ordered by labels", at: position
+      )
+    }
+    return try input.prepare(context)
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    try input.fill(rows, into: &batch)
+  }
+}

@@ -1,0 +1,42 @@
+extension SeriesLabels {
+  /// The same series without their metric names; where removal is delayed, with a mark that the names go at the end.
+  /// O(labels).
+  func droppingNames(delayed: Bool) -> SeriesLabels {
+    if delayed {
+      let allMarked = !dropsName.isEmpty && dropsName.allSatisfy { $0 }
+      return allMarked || count == 0
+        ? self
+        : SeriesLabels(
+          symbols: symbols, pairs: pairs, offsets: offsets, hashes: hashes,
+          dropsName: Array(repeating: true, count: count))
+    }
+    return removingNames { _ in true }
+  }
+
+  /// These groups, marked to lose their names where any member is marked. O(series).
+  func marking(by groupOfSeries: [Int32], of members: SeriesLabels) -> SeriesLabels {
+    var marks = Array(repeating: false, count: count)
+    for (series, group) in groupOfSeries.enumerated() where members.dropsName(series) {
+      marks[Int(group)] = true
+    }
+    return SeriesLabels(symbols: symbols, pairs: pairs, offsets: offsets, hashes: hashes, dropsName: marks)
+  }
+
+  /// The series without the metric names that were marked to go. O(labels).
+  func resolvingDelayedNames() -> SeriesLabels {
+    dropsName.contains(true) ? removingNames { dropsName($0) } : self
+  }
+
+  private func removingNames(where condition: (_ series: Int) -> Bool) -> SeriesLabels {
+    var builder = SeriesLabelsBuilder(symbols: symbols)
+    builder.reserveCapacity(series: count, labels: count == 0 ? 0 : pairs.count / count)
+    for series in 0..<count {
+      if condition(series) {
+        builder.append(self[series].filter { !$0.name.isMetadata })
+      } else {
+        builder.append(self[series])
+      }
+    }
+    return builder.build()
+  }
+}

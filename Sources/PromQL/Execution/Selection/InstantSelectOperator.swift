@@ -1,0 +1,64 @@
+/// An instant selector: at each time the newest sample that is not too old and not followed by a staleness marker.
+final class InstantSelectOperator: VectorOperator {
+  private let node: SelectNode
+  private var set: SeriesSet?
+  private var times: StepGrid?
+  private var lookback: Milliseconds = 0
+  private var labels = LabelCache<SeriesLabels>()
+
+  init(_ node: SelectNode) {
+    self.node = node
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    times = context.selects[node.select].times(for: context.query)
+    set = context.series[node.select]
+    guard let set else {
+      return .none(context.symbols)
+    }
+    lookback = set.sampling == .resolvedAtSteps ? 1 : context.options.lookback
+    guard node.givesTimestamps else {
+      return set.labels
+    }
+    let delayed = context.options.isDelayedNameRemovalEnabled
+    return try labels.value(for: set.labels) { () throws(QueryError) in set.labels.droppingNames(delayed: delayed) }
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    let steps = times?.count ?? 0
+    batch.reset(rows: rows.count, steps: steps)
+    guard let set, let times else {
+      return
+    }
+    for index in rows.indices {
+      let slice = set.slices[Int(rows[index])]
+      let columns = set.chunks[Int(slice.chunk)]
+      let range = Int(slice.start)..<Int(slice.start + slice.count)
+      let (timestamps, samples) = (columns.timestamps, columns.values)
+      let lookback = lookback
+      let givesTimestamps = node.givesTimestamps
+      batch.withRow(index) { values, presence in
+        Self.select(
+          timestamps: timestamps.span.extracting(range), samples: samples.span.extracting(range),
+          times: times, lookback: lookback, givesTimestamps: givesTimestamps, into: &values, presence: &presence)
+      }
+    }
+  }
+
+  private static func select(
+    timestamps: Span<Timestamp>, samples: Span<Double>, times: StepGrid, lookback: Milliseconds, givesTimestamps: Bool,
+    into values: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>
+  ) {
+    // `next` is the first sample later than the step's time.
+    var next = 0
+    for step in 0..<times.count {
+      let time = times[step]
+      next = timestamps.firstIndex(after: time, from: next)
+      guard next > 0, timestamps[next - 1] > time - lookback, !StaleMarker.isStale(samples[next - 1]) else {
+        continue
+      }
+      values[step] = givesTimestamps ? Double(timestamps[next - 1]) / 1000 : samples[next - 1]
+      presence[step] = Presence.float
+    }
+  }
+}

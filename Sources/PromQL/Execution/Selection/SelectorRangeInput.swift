@@ -1,0 +1,54 @@
+/// `selector[range]`: stored samples.
+final class SelectorRangeInput: RangeInput {
+  private let select: Int
+  private let frame: TimeFrame
+  private var set: SeriesSet?
+  private(set) var windows: WindowGrid?
+  private var timestamps: [Timestamp] = []
+  private var values: [Double] = []
+
+  init(select: Int, frame: TimeFrame) {
+    self.select = select
+    self.frame = frame
+  }
+
+  func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    let template = context.selects[select]
+    set = context.series[select]
+    windows = context.grid(frame).map { grid in
+      WindowGrid(
+        evaluation: grid, range: template.range ?? 0, offset: template.modifiers.offset,
+        at: template.modifiers.fixedTime(in: context.query))
+    }
+    return set?.labels ?? .none(context.symbols)
+  }
+
+  func forEachRow(
+    _ rows: Span<Int32>, _ body: (Int, Span<Timestamp>, Span<Double>) -> Void
+  ) throws(QueryError) {
+    guard let set else {
+      return
+    }
+    for index in rows.indices {
+      let slice = set.slices[Int(rows[index])]
+      let columns = set.chunks[Int(slice.chunk)]
+      let range = Int(slice.start)..<Int(slice.start + slice.count)
+      if columns.hasStaleMarkers {
+        keepLive(columns, range)
+        body(index, timestamps.span, values.span)
+      } else {
+        let (timestamps, values) = (columns.timestamps, columns.values)
+        body(index, timestamps.span.extracting(range), values.span.extracting(range))
+      }
+    }
+  }
+
+  private func keepLive(_ columns: SampleColumns, _ range: Range<Int>) {
+    timestamps.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    for index in range where !StaleMarker.isStale(columns.values[index]) {
+      timestamps.append(columns.timestamps[index])
+      values.append(columns.values[index])
+    }
+  }
+}

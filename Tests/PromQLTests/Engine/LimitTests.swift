@@ -1,0 +1,63 @@
+import PromQL
+import Testing
+
+/// Queries that ask for too much are refused, quickly and before memory is taken.
+@Suite struct LimitTests {
+  private static let tooMany = "query processing would load too many samples into memory in query execution"
+
+  @Test(arguments: ["m", "sum by (i) (m)", "m + 1", "rate(m[10m])", "topk(5, m)", "sum_over_time(m[10m:1m])"])
+  func refusesMoreSamplesThanAllowed(text: String) throws {
+    let series = (0..<10).map { "m{i=\"\($0)\"} 0+1x60" }.joined(separator: "\n")
+    let times = QueryTimes.range(StepGrid(start: 0, step: 60_000, count: 60))
+    let tight = try EngineRun(series, options: EngineOptions(maximumSamples: 300))
+    #expect(tight.error(text, times) == QueryError(.execution, Self.tooMany))
+    let wide = try EngineRun(series, options: EngineOptions(maximumSamples: 10_000))
+    #expect(wide.error(text, times) == nil)
+  }
+
+  @Test(arguments: [
+    "m", "time()", "vector(1)", "1", "absent(m)", "scalar(m)", "sum(m)", "m @ 0", "rate(m[5m])", "topk(1, m)",
+  ])
+  func refusesABillionSteps(text: String) throws {
+    let run = try EngineRun("m 1 2 3")
+    let times = QueryTimes.range(StepGrid(start: 0, step: 1, count: 1_000_000_000))
+    #expect(run.error(text, times) == QueryError(.execution, Self.tooMany))
+  }
+
+  @Test(arguments: [
+    "count_over_time(m[292y:1ms])", "count_over_time(vector(1)[100y:1ms])", "m[292y:1ms]",
+    "max_over_time(sum_over_time(m[1h:1s])[50y:1ms])", "sum(absent_over_time(m[10y:1ms]))",
+    "max_over_time(vector(time())[292y:1ms] @ 9e15)",
+  ])
+  func refusesSubqueriesOfBillionsOfSteps(text: String) throws {
+    #expect(try EngineRun("m 1 2 3").error(text) == QueryError(.execution, Self.tooMany))
+  }
+
+  @Test func refusesManyToManyQuickly() throws {
+    let run = try EngineRun((0..<10_000).map { "a{i=\"\($0)\"} 1" }.joined(separator: "\n"))
+    for text in ["a * on() group_left() a", "a * on() group_left(i) a", "a * on() group_right(i) a", "a + on() a"] {
+      let error = run.error(text)
+      #expect(error?.kind == .execution)
+      #expect(error?.message.hasPrefix("found duplicate series for the match group {} on the ") == true)
+    }
+    #expect(run.error("a + on() group_left() sum(a)") == nil)
+    #expect(
+      run.error("sum(a) + on() a")?.message.hasPrefix("found duplicate series for the match group {} on the right")
+        == true)
+    #expect(
+      run.error("a + on() sum(a)")?.message
+        == "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)")
+  }
+
+  /// Partners that take turns are allowed, but each of them times each of the others is too much.
+  @Test func refusesPartnersThatMultiply() throws {
+    let count = 200
+    let turns = (0..<count).map { "one{i=\"\($0)\"} " + ($0 == 0 ? "" : "_x\($0) ") + "1 stale" }
+    let run = try EngineRun(
+      (turns + (0..<count).map { "many{k=\"\($0)\"} 1x\(count)" }).joined(separator: "\n"),
+      options: EngineOptions(maximumSamples: 500_000))
+    let times = QueryTimes.range(StepGrid(start: 0, step: 600_000, count: 20))
+    #expect(run.error("many * on() group_left(i) one", times) == QueryError(.execution, Self.tooMany))
+    #expect(run.error("many * on() group_left() one", times) == nil)
+  }
+}

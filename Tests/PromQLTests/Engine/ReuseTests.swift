@@ -1,0 +1,69 @@
+import PromQL
+import Testing
+
+/// What a query keeps from one evaluation to the next is used again only for the same series.
+@Suite struct ReuseTests {
+  private static let queries = [
+    "sum by (g) (m)", "m + 1", "m / on(i) n", "m * on(g) group_left(owner) o", "m and on(i) n", "m or n",
+    "topk by (g) (1, m)", "label_replace(m, \"j\", \"$1\", \"i\", \"(.*)\")", "rate(m[5m])", "absent(m)",
+    "histogram_quantile(0.5, b)", "count_values by (g) (\"v\", m)", "timestamp(m)", "{__name__=~\"m|n\", i=\"1\"} > 2",
+    "sum_over_time(sum by (g) (m)[3m:1m])", "vector(1) + on() group_right() m",
+  ]
+  private static let fixtures = [
+    """
+    m{i="1", g="a"} 1+1x20
+    m{i="2", g="a"} 2+2x20
+    n{i="1"} 3x20
+    o{g="a", owner="x"} 1x20
+    b{le="1"} 1x20
+    b{le="+Inf"} 2x20
+    """,
+    """
+    n{i="2"} 4x20
+    n{i="1"} 5x20
+    m{i="2", g="b"} 1+3x20
+    m{i="1", g="a"} 1+5x20
+    m{i="3", g="b"} 7+1x20
+    o{g="b", owner="y"} 1x20
+    o{g="a", owner="z"} 1x20
+    b{le="1", k="v"} 1x20
+    b{le="2", k="v"} 3x20
+    b{le="+Inf", k="v"} 4x20
+    """, "m{i=\"1\"} 1x20",
+  ]
+
+  /// One query over changing series gives what a new one gives each time.
+  @Test(arguments: queries)
+  func followsSeries(text: String) throws {
+    let symbols = SymbolTable()
+    let stores = try Self.fixtures.map { try FixtureStore(parsing: $0, symbols: symbols) }
+    let others = try Self.fixtures.map { try FixtureStore(parsing: $0) }
+    let engine = Engine()
+    let query = try engine.prepare(text)
+    for store in [stores[0], stores[0], stores[1], stores[2], stores[0], others[1], stores[1], others[1], others[0]] {
+      for minute in [5, 6] as [Int64] {
+        let times = QueryTimes.instant(minute * 60_000)
+        let sets = store.select(query.requests(for: times))
+        let reused = try query.evaluate(times, series: sets, symbols: store.symbols).value.elements
+        let fresh = try engine.prepare(text).evaluate(times, series: sets, symbols: store.symbols).value.elements
+        #expect(reused == fresh)
+      }
+    }
+  }
+
+  /// A query goes on after an evaluation that failed.
+  @Test func recoversFromErrors() throws {
+    let bad = try FixtureStore(parsing: "m{i=\"1\", k=\"a\"} 1\nm{i=\"1\", k=\"b\"} 2\nn{i=\"1\"} 1")
+    let good = try FixtureStore(parsing: "m{i=\"1\", k=\"a\"} 1\nn{i=\"1\"} 1")
+    let query = try Engine().prepare("n + on(i) m")
+    for store in [good, bad, bad, good] {
+      let sets = store.select(query.requests(for: .instant(0)))
+      if store === bad {
+        #expect(throws: QueryError.self) { try query.evaluate(.instant(0), series: sets, symbols: store.symbols) }
+      } else {
+        let result = try query.evaluate(.instant(0), series: sets, symbols: store.symbols)
+        #expect(result.value.elements == ["{i=\"1\"} 2"])
+      }
+    }
+  }
+}
