@@ -1,0 +1,41 @@
+/// The fields that Prometheus 3's configuration knows, for those sections that are read strictly.
+enum ConfigurationFields {
+  static let root = [
+    "global", "runtime", "alerting", "rule_files", "scrape_config_files", "scrape_configs", "storage", "tracing",
+    "remote_write", "remote_read", "otlp",
+  ]
+
+  static let global = [
+    "scrape_interval", "scrape_timeout", "scrape_protocols", "evaluation_interval", "rule_query_offset",
+    "query_log_file", "scrape_failure_log_file", "external_labels", "body_size_limit", "sample_limit", "target_limit",
+    "label_limit", "label_name_length_limit", "label_value_length_limit", "keep_dropped_targets",
+    "metric_name_validation_scheme", "metric_name_escaping_scheme", "scrape_native_histograms",
+    "convert_classic_histograms_to_nhcb", "always_scrape_classic_histograms", "extra_scrape_metrics",
+  ]
+
+  static let alerting = ["alert_relabel_configs", "alertmanagers"]
+
+  static let alertmanager =
+    [
+      "static_configs", "scheme", "path_prefix", "timeout", "api_version", "basic_auth", "authorization",
+      "bearer_token", "bearer_token_file", "enable_http2", "follow_redirects",
+    ] + unsupportedInAlertmanager + discovery
+
+  /// What changes how or which alerts arrive, and is not done.
+  static let unsupportedInAlertmanager = [
+    "relabel_configs", "alert_relabel_configs", "tls_config", "oauth2", "sigv4", "http_headers",
+    "proxy_url", "no_proxy", "proxy_from_environment", "proxy_connect_header",
+  ]
+
+  static let discovery = [
+    "aws", "azure", "consul", "digitalocean", "dns", "docker", "dockerswarm", "ec2", "eureka", "file", "gce", "hetzner",
+    "http", "ionos", "kubernetes", "kuma", "lightsail", "linode", "marathon", "nerve", "nomad", "oci", "openstack",
+    "outscale", "ovhcloud", "puppetdb", "scaleway", "serverset", "stackit", "triton", "uyuni", "vultr",
+  ].map { "\($0)_sd_configs" }
+
+  static let basicAuthentication = ["username", "password", "password_file"]
+  static let unsupportedInBasicAuthentication = ["username_file", "username_ref", "password_ref"]
+  static let authorization = ["type", "credentials", "credentials_file"]
+  static let unsupportedInAuthorization = ["credentials_ref"]
+  static let staticConfiguration = ["targets", "labels"]
+}

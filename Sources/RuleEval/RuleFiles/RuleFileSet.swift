@@ -1,0 +1,57 @@
+/// The rule files that a configuration's patterns match, all read, or none.
+public struct RuleFileSet: Sendable, Equatable {
+  /// The most files that one configuration may match.
+  static let mostFiles = 10_000
+
+  /// The files that matched, sorted, each once.
+  public let files: [String]
+  /// The groups of every file, by file and then in the file's order; none if there is an error in any.
+  ///
+  /// Names are unique within a file, not across files.
+  public let groups: [RuleGroup]
+  /// What is wrong with any of the files.
+  public let errors: [ContentError]
+  /// Patterns that match nothing: no error, as in Prometheus, but a likely slip.
+  public let warnings: [ContentError]
+
+  /// Finds and reads the files. Blocks while it reads.
+  ///
+  /// - Parameters:
+  ///   - patterns: As `rule_files` has them, with `*`, `?` and `[…]`.
+  ///   - folder: What relative patterns are relative to; empty for the process's working directory.
+  ///   - loader: Reads each of the files.
+  public init(patterns: [String], folder: String = "", loader: RuleFileLoader) {
+    var paths: Set<String> = []
+    var errors: [ContentError] = []
+    var warnings: [ContentError] = []
+    for pattern in patterns {
+      let path = FilePattern.path(pattern, in: folder)
+      do {
+        let matches = try FilePattern.files(matching: path)
+        paths.formUnion(matches)
+        if matches.isEmpty {
+          warnings.append(ContentError(file: path, message: "no rule file matches this pattern"))
+        }
+      } catch {
+        errors += error.errors
+      }
+    }
+    files = paths.sorted()
+    var groups: [RuleGroup] = []
+    if files.count > Self.mostFiles {
+      errors.append(
+        ContentError(file: patterns.joined(separator: ", "), message: "more than \(Self.mostFiles) rule files match"))
+    } else {
+      for file in files {
+        do {
+          groups += try loader.load(path: file)
+        } catch {
+          errors += error.errors
+        }
+      }
+    }
+    self.groups = errors.isEmpty ? groups : []
+    self.errors = errors
+    self.warnings = warnings
+  }
+}

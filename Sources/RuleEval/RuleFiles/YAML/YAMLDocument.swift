@@ -1,0 +1,77 @@
+internal import Yams
+
+/// One YAML document, within the limits on size, depth and aliases.
+struct YAMLDocument {
+  /// Nil for a file that is empty or holds comments only.
+  let root: Node?
+  /// Where a second document with content begins.
+  let secondDocument: SourcePosition?
+
+  /// Parses the text. O(size of the document with its aliases expanded), which is bounded.
+  init(text: String, file: String) throws(ContentErrors) {
+    guard text.utf8.count <= YAMLLimits.bytes else {
+      throw ContentErrors([
+        ContentError(
+          file: file, message: "the file is larger than \(YAMLLimits.bytes >> 20) MiB", hint: "split it into several")
+      ])
+    }
+    if let position = AliasKeys.position(in: text) {
+      throw Self.failure(file, position, "an alias cannot be a mapping key", hint: "write the key out")
+    }
+    do {
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      root = try parser.nextRoot()
+      var second = try parser.nextRoot()
+      while let node = second, node.isNull {
+        second = try parser.nextRoot()
+      }
+      secondDocument = second?.position
+    } catch let error as YamlError {
+      throw ContentErrors([ContentError(error, file: file)])
+    } catch {
+      throw Self.failure(file, SourcePosition(line: 0, column: 0), "cannot be read as YAML")
+    }
+    if let root {
+      var room = YAMLLimits.expandedBytes(ofText: text.utf8.count)
+      try Self.check(root, depth: 0, room: &room, file: file)
+    }
+  }
+
+  private static func check(_ node: Node, depth: Int, room: inout Int, file: String) throws(ContentErrors) {
+    room -= YAMLLimits.bytesPerNode
+    switch node {
+    case .scalar(let scalar):
+      room -= scalar.string.utf8.count
+    case .mapping, .sequence:
+      guard depth < YAMLLimits.depth else {
+        throw failure(file, node.position, "nested more than \(YAMLLimits.depth) levels deep")
+      }
+    case .alias:
+      break
+    }
+    guard room >= 0 else {
+      throw failure(file, node.position, "the document is too large with its aliases expanded")
+    }
+    switch node {
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        try check(key, depth: depth + 1, room: &room, file: file)
+        try check(value, depth: depth + 1, room: &room, file: file)
+      }
+    case .sequence(let sequence):
+      for element in sequence {
+        try check(element, depth: depth + 1, room: &room, file: file)
+      }
+    case .scalar, .alias:
+      break
+    }
+  }
+
+  private static func failure(
+    _ file: String, _ position: SourcePosition, _ message: String, hint: String? = nil
+  ) -> ContentErrors {
+    ContentErrors([
+      ContentError(file: file, line: position.line, column: position.column, message: message, hint: hint)
+    ])
+  }
+}

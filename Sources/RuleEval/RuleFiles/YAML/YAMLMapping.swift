@@ -1,0 +1,82 @@
+internal import Yams
+
+/// A mapping with string keys, its merge keys (`<<`) resolved.
+struct YAMLMapping {
+  struct Entry {
+    let key: String
+    let keyPosition: SourcePosition
+    let value: Node
+  }
+
+  let position: SourcePosition
+  /// In the order of the file; what was merged comes last.
+  private(set) var entries: [Entry] = []
+  private var indexes: [String: Int] = [:]
+
+  init(position: SourcePosition) {
+    self.position = position
+  }
+
+  subscript(key: String) -> Entry? {
+    indexes[key].map { entries[$0] }
+  }
+
+  /// Adds an entry unless its key is there: a mapping's own keys win over merged ones.
+  mutating func add(_ entry: Entry) {
+    guard indexes[entry.key] == nil else {
+      return
+    }
+    indexes[entry.key] = entries.count
+    entries.append(entry)
+  }
+}
+
+extension ContentReport {
+  /// The node as a mapping; nil, and an error, if it is anything else. An absent value is an empty mapping.
+  mutating func mapping(_ node: Node, _ what: String) -> YAMLMapping? {
+    var result = YAMLMapping(position: node.position)
+    guard !node.isNull else {
+      return result
+    }
+    guard case .mapping(let mapping) = node else {
+      error(at: node.position, "\(what) must be a mapping, but is \(node.kindName)")
+      return nil
+    }
+    var merged: [Node] = []
+    for (key, value) in mapping {
+      guard case .scalar(let name) = key else {
+        error(at: key.position, "a key of \(what) must be a string, but is \(key.kindName)", hint: Self.braceHint)
+        continue
+      }
+      if name.string == "<<", name.style == .plain {
+        merged.append(value)
+      } else {
+        result.add(YAMLMapping.Entry(key: name.string, keyPosition: key.position, value: value))
+      }
+    }
+    for node in merged {
+      merge(node, into: &result, what)
+    }
+    return result
+  }
+
+  private mutating func merge(_ node: Node, into result: inout YAMLMapping, _ what: String) {
+    let sources: [Node]
+    switch node {
+    case .mapping: sources = [node]
+    case .sequence(let sequence): sources = Array(sequence)
+    case .scalar, .alias: sources = []
+    }
+    guard !sources.isEmpty, sources.allSatisfy({ $0.mapping != nil }) else {
+      error(at: node.position, "only mappings can be merged into \(what) with \"<<\"")
+      return
+    }
+    for source in sources {
+      for entry in mapping(source, what)?.entries ?? [] {
+        result.add(entry)
+      }
+    }
+  }
+
+  static let braceHint = "a value that begins with { or [ needs quotes"
+}

@@ -1,0 +1,201 @@
+import Testing
+
+@testable import RuleEval
+
+@Suite struct PrometheusConfigurationTests {
+  private func load(_ text: String) throws -> PrometheusConfiguration {
+    try PrometheusConfigurationLoader(environment: ["REGION": "eu"])
+      .load(text: text, file: "prometheus.yml", folder: "/etc/prometheus")
+  }
+
+  private func faults(_ text: String) -> [String] {
+    do {
+      _ = try load(text)
+      return []
+    } catch let error as ContentErrors {
+      return error.errors.map(\.description)
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  @Test(arguments: ["", "{}", "global:", "global: {}\nalerting:\nrule_files:", "global: {evaluation_interval: 0s}"])
+  func `defaults are Prometheus's`(_ text: String) throws {
+    let configuration = try load(text)
+    #expect(configuration == PrometheusConfiguration())
+    #expect(configuration.evaluationInterval == 60_000)
+    #expect(configuration.ruleQueryOffset == 0)
+  }
+
+  @Test func `a whole configuration is read`() throws {
+    let configuration = try load(
+      """
+      global:
+        scrape_interval: 15s
+        evaluation_interval: 30s
+        rule_query_offset: 1m
+        external_labels: {region: "${REGION}-1", replica: $MISSING, price: "5$$"}
+      rule_files:
+        - rules/*.yml
+        - /srv/a.yml
+      scrape_configs:
+        - {job_name: x, whatever: [1, 2]}
+      remote_write: [{url: "http://u:p@h/"}]
+      storage: {tsdb: {out_of_order_time_window: 1h}}
+      tracing: {endpoint: e}
+      alerting:
+        alertmanagers:
+          - scheme: https
+            path_prefix: am/
+            timeout: 5s
+            api_version: v2
+            basic_auth: {username: u, password_file: secrets/p}
+            static_configs:
+              - targets: [a:9093, "[::1]:9093"]
+                labels: {env: x}
+              - targets: [b]
+          - authorization: {credentials: hunter2}
+            follow_redirects: true
+            static_configs: [{targets: ["c:1"]}]
+          - bearer_token_file: /t
+            static_configs: [{targets: ["d:1"]}]
+      """)
+    #expect(configuration.evaluationInterval == 30_000)
+    #expect(configuration.ruleQueryOffset == 60_000)
+    #expect(configuration.externalLabels == ["region": "eu-1", "replica": "", "price": "5$"])
+    #expect(configuration.ruleFilePatterns == ["/etc/prometheus/rules/*.yml", "/srv/a.yml"])
+    #expect(
+      configuration.alertmanagers == [
+        AlertmanagerConfiguration(
+          targets: ["https://a:9093", "https://[::1]:9093", "https://b"], pathPrefix: "/am", timeout: 5_000,
+          basicAuthentication: .init(username: "u", password: .file(path: "/etc/prometheus/secrets/p"))),
+        AlertmanagerConfiguration(
+          targets: ["http://c:1"], pathPrefix: "", timeout: 10_000,
+          authorization: .init(type: "Bearer", credentials: .inline(Secret("hunter2")))),
+        AlertmanagerConfiguration(
+          targets: ["http://d:1"], pathPrefix: "", timeout: 10_000,
+          authorization: .init(type: "Bearer", credentials: .file(path: "/t"))),
+      ])
+    #expect(
+      configuration.warnings.map(\.description) == [
+        #"prometheus.yml:5:53: external label "replica": environment variable "MISSING" is empty "#
+          + "(write $$ for a dollar sign)"
+      ])
+  }
+
+  @Test func `what could lose alerts is warned of`() throws {
+    let configuration = try load(
+      """
+      alerting:
+        alert_relabel_configs: [{action: drop}]
+        alertmanagers:
+          - kubernetes_sd_configs: [{role: pod}]
+            relabel_configs: []
+          - static_configs: [{targets: ["a:1"], labels: {__scheme__: https}}]
+            tls_config: {ca_file: c}
+            oauth2: {client_id: i}
+            proxy_url: http://u:hunter2@proxy
+            basic_auth:
+      ---
+      global: {}
+      """)
+    #expect(configuration.alertmanagers.map(\.targets) == [["http://a:1"]])
+    let ignored = "is not supported and is ignored"
+    #expect(
+      configuration.warnings.map(\.description) == [
+        "prometheus.yml:2:3: alerting: alert_relabel_configs \(ignored) (alerts are sent as they are)",
+        "prometheus.yml:4:7: alertmanager 1: kubernetes_sd_configs \(ignored) "
+          + "(only static_configs are used: alertmanagers found otherwise get no alerts)",
+        "prometheus.yml:4:7: alertmanager 1 has no static targets and gets no alerts",
+        #"prometheus.yml:6:52: alertmanager 2: target label "__scheme__" \#(ignored) (use scheme and path_prefix)"#,
+        "prometheus.yml:7:7: alertmanager 2: tls_config \(ignored)",
+        "prometheus.yml:8:7: alertmanager 2: oauth2 \(ignored)",
+        "prometheus.yml:9:7: alertmanager 2: proxy_url \(ignored)",
+        "prometheus.yml:12:1: a second YAML document is ignored",
+      ])
+  }
+
+  static let errors: [(text: String, faults: [String])] = [
+    ("rule_file: []", [#"1:1: unknown field "rule_file" in the configuration (did you mean "rule_files"?)"#]),
+    ("global: {evaluation: 1m}", [#"1:10: unknown field "evaluation" in global"#]),
+    (
+      "alerting: {alertmanager: []}",
+      [#"1:12: unknown field "alertmanager" in alerting (did you mean "alertmanagers"?)"#]
+    ),
+    (
+      "global: {evaluation_interval: 5, metric_name_validation_scheme: x}",
+      [
+        #"1:31: global.evaluation_interval is not a valid duration: "5" "#
+          + "(durations have units, as in 30s, 5m, 1h30m or 1d)",
+        "1:65: global.metric_name_validation_scheme must be utf8 or legacy",
+      ]
+    ),
+    ("global: {external_labels: {'': x}}", [#"1:28: invalid label name in external_labels: """#]),
+    ("rule_files: a.yml", ["1:13: rule_files must be a list, but is a string"]),
+    (
+      "rule_files: ['*/a.yml', 'a/**']",
+      [#"1:14: invalid rule file path "*/a.yml" (a * is allowed in the last part of the path only)"#]
+    ),
+  ]
+
+  @Test(arguments: errors)
+  func `errors are named and placed`(_ sample: (text: String, faults: [String])) {
+    #expect(faults(sample.text) == sample.faults.map { "prometheus.yml:\($0)" })
+  }
+
+  static let alertmanagerErrors: [(fields: String, fault: String)] = [
+    ("targets: [a]", #"unknown field "targets" in alertmanager 1"#),
+    ("scheme: ftp", "alertmanager 1: scheme must be http or https"),
+    ("api_version: v1", "alertmanager 1: api_version must be v2 (Alertmanager 0.27 and later have no other)"),
+    ("timeout: 0s", "alertmanager 1: timeout must be more than zero"),
+    (
+      "static_configs: [{targets: ['http://u:hunter2@h:1']}]",
+      "alertmanager 1: the target is not a valid hostname "
+        + "(write host:port; scheme and path go into scheme and path_prefix)"
+    ),
+    (
+      "static_configs: [{targets: ['u:hunter2@h:1']}]",
+      "alertmanager 1: the target holds user information (use basic_auth instead)"
+    ),
+    ("static_configs: [{targets: ['']}]", "alertmanager 1: the target is not a valid hostname (write host:port)"),
+    (
+      "basic_auth: {password: hunter2, password_file: f}",
+      "alertmanager 1: basic_auth: at most one of password and password_file may be given"
+    ),
+    (
+      "basic_auth: {'password:hunter2': }",
+      "unknown field in alertmanager 1: basic_auth (its fields are username, password, password_file, "
+        + "username_file, username_ref, password_ref)"
+    ),
+    (
+      "basic_auth: hunter2", "alertmanager 1: basic_auth must be a mapping, but is a string"
+    ),
+    (
+      "authorization: {type: Basic, credentials: hunter2}",
+      #"alertmanager 1: authorization: type cannot be set to "basic" (use basic_auth instead)"#
+    ),
+    (
+      "{basic_auth: {username: u}, authorization: {credentials: hunter2}}",
+      "alertmanager 1: at most one of basic_auth, authorization, oauth2, sigv4, bearer_token, bearer_token_file "
+        + "may be given"
+    ),
+  ]
+
+  @Test(arguments: alertmanagerErrors)
+  func `errors of alertmanagers are named without secrets`(_ sample: (fields: String, fault: String)) {
+    let faults = faults("alerting:\n  alertmanagers:\n    - \(sample.fields)")
+    #expect(faults.count == 1)
+    #expect(faults.first?.hasPrefix("prometheus.yml:3:") == true)
+    #expect(faults.first?.hasSuffix(": \(sample.fault)") == true, "\(faults)")
+    #expect(faults.allSatisfy { !$0.contains("hunter2") })
+  }
+
+  @Test func `paths are relative to the file's folder`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("rule_files: [a/*.yml]", to: "prometheus.yml")
+    let loader = PrometheusConfigurationLoader(environment: [:])
+    #expect(try loader.load(path: "\(folder.path)/prometheus.yml").ruleFilePatterns == ["\(folder.path)/a/*.yml"])
+    let error = #expect(throws: ContentErrors.self) { try loader.load(path: "\(folder.path)/none.yml") }
+    #expect(error?.description.hasSuffix("none.yml: cannot read the file: No such file or directory") == true)
+  }
+}

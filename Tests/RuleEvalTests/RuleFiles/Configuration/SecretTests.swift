@@ -1,0 +1,18 @@
+import Testing
+
+@testable import RuleEval
+
+@Suite struct SecretTests {
+  @Test func `nothing shows a secret`() {
+    let secret = Secret("hunter2")
+    var dumped = ""
+    dump(
+      AlertmanagerConfiguration(
+        targets: [], pathPrefix: "", timeout: 1,
+        basicAuthentication: .init(username: "u", password: .inline(secret)),
+        authorization: .init(type: "Bearer", credentials: .inline(secret))), to: &dumped)
+    let shown = ["\(secret)", String(reflecting: secret), "\(SecretSource.inline(secret))", "\([secret])", dumped]
+    #expect(shown.allSatisfy { !$0.contains("hunter2") && $0.contains("<secret>") })
+    #expect(secret.revealed == "hunter2")
+  }
+}
