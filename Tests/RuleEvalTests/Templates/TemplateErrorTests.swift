@@ -1,0 +1,107 @@
+import Testing
+
+@testable import RuleEval
+
+@Suite struct TemplateErrorTests {
+  @Test(arguments: [
+    ("{{", "test:1: unclosed action"),
+    ("a\nb {{ 1", "test:2: unclosed action"),
+    ("{{\u{A0}}}", "test:1: unrecognized character in action: U+00A0"),
+    ("{{ é😀 }}", "test:1: bad character U+1F600 '😀'"),
+    ("{{ 😀 }}", "test:1: unrecognized character in action: U+1F600 '😀'"),
+    ("{{/* a }}", "test:1: unclosed comment"),
+    ("{{/* a */ b }}", "test:1: comment ends before closing delimiter"),
+    (#"{{ "a }}"#, "test:1: unterminated quoted string"),
+    ("{{ \"a\n\" }}", "test:1: unterminated quoted string"),
+    (#"{{ "\"#, "test:1: unterminated quoted string"),
+    ("{{ `a }}", "test:1: unterminated raw quoted string"),
+    ("{{ 'a }}", "test:1: unterminated character constant"),
+    ("{{ 'ab' }}", "test:1: malformed character constant: 'ab'"),
+    ("{{ '' }}", "test:1: malformed character constant: ''"),
+    (#"{{ "\z" }}"#, "test:1: invalid syntax"),
+    ("{{ (1 }}", "test:1: unclosed left paren"),
+    ("{{ 1) }}", "test:1: unexpected right paren"),
+    ("{{ 1x }}", #"test:1: bad number syntax: "1x""#),
+    ("{{ 1i }}", #"test:1: bad number syntax: "1i""#),
+    ("{{ 0x }}", #"test:1: bad number syntax: "0x""#),
+    ("{{ 1__0 }}", #"test:1: bad number syntax: "1__0""#),
+    ("{{ 99999999999999999999 }}", #"test:1: integer overflow: "99999999999999999999""#),
+    ("{{ $value : 1 }}", "test:1: expected :="),
+    ("{{ $x+1 }}", "test:1: bad character U+002B '+'"),
+    ("{{ }}", "test:1: missing value for command"),
+    ("{{ | 1 }}", #"test:1: unexpected "|" in command"#),
+    ("{{ 1 | 2 }}", "test:1: non executable command in pipeline stage 2"),
+    ("{{ nope }}", #"test:1: function "nope" not defined"#),
+    ("{{ tmpl \"a\" . }}", #"test:1: function "tmpl" not defined"#),
+    ("{{ $label.foo }}", #"test:1: undefined variable "$label""#),
+    ("{{ 1.Foo }}", "test:1: bad number syntax"),
+    ("{{ true.Foo }}", #"test:1: unexpected . after term "true""#),
+    ("{{ if }}{{ end }}", "test:1: missing value for if"),
+    ("{{ if true }}", "test:1: unexpected EOF"),
+    ("{{ if true }}{{ else }}a{{ else }}b{{ end }}", "test:1: expected end; found {{else}}"),
+    ("{{ with 1 }}{{ else if 2 }}{{ end }}", "test:1: unexpected <if> in input"),
+    ("{{ range 1 }}{{ else if 2 }}{{ end }}", "test:1: unexpected <if> in input"),
+    ("{{ end }}", "test:1: unexpected {{end}}"),
+    ("{{ else }}", "test:1: unexpected {{else}}"),
+    ("{{ end 1 }}", #"test:1: unexpected "1" in end"#),
+    ("{{ break }}", "test:1: {{break}} outside {{range}}"),
+    ("{{ range 1 }}{{ end }}{{ continue }}", "test:1: {{continue}} outside {{range}}"),
+    ("{{ range 1 }}{{ else }}{{ break }}{{ end }}", "test:1: {{break}} outside {{range}}"),
+    (#"{{ range 1 }}{{ block "x" . }}{{ break }}{{ end }}{{ end }}"#, "test:1: {{break}} outside {{range}}"),
+    ("{{ range $a, $b, $c := 1 }}{{ end }}", "test:1: too many declarations in range"),
+    ("{{ range $a, 1 }}{{ end }}", "test:1: range can only initialize variables"),
+    ("{{ $a, $b := 1 }}", "test:1: too many declarations in command"),
+    ("{{ if true }}{{ $x := 1 }}{{ end }}{{ $x }}", #"test:1: undefined variable "$x""#),
+    (#"{{ define "a" }}{{ $labels }}{{ end }}"#, #"test:1: undefined variable "$labels""#),
+    (#"{{ define "a" }}"#, "test:1: unexpected EOF"),
+    (#"{{ define a }}{{ end }}"#, #"test:1: unexpected "a" in define clause"#),
+    (#"{{ define "a" }}{{ else }}{{ end }}"#, "test:1: unexpected {{else}} in define clause"),
+    (#"{{ if true }}{{ define "a" }}{{ end }}{{ end }}"#, "test:1: unexpected <define> in command"),
+    (#"{{ define "a" }}x{{ end }}{{ define "a" }}y{{ end }}"#, #"multiple definition of template "a""#),
+    ("{{ template a }}", #"test:1: unexpected "a" in template clause"#),
+    ("{{ 1 , 2 }}", #"test:1: unexpected "," in operand"#),
+    ("{{ print abcdefghijklm }}", #"function "abcdefghijklm" not defined"#),
+    ("{{ print 1 := 2 }}", #"test:1: unexpected ":=" in operand"#),
+    ("{{ define abcdefghijklm }}", #"unexpected "abcdefghij"... in define clause"#),
+  ])
+  func malformedTemplates(template: String, complaint: String) {
+    let error = #expect(throws: TemplateError.self) { _ = try Template(parsing: template, name: "test") }
+    #expect(error?.description.contains(complaint) == true, "\(String(describing: error))")
+    #expect(error?.phase == .parsing)
+  }
+
+  @Test(arguments: [
+    ("{{ if true }}{{ $x := 1 }}{{ else }}{{ $x }}{{ end }}ok", "ok"),
+    ("{{ if false }}{{ $x := 1 }}{{ else }}{{ $x }}{{ end }}", "at <$x>: undefined variable: $x"),
+    ("{{ $x = 1 }}", "at <1>: undefined variable: $x"),
+    ("\n\n  {{ .Nope }}", #"test:3:5: executing "test" at <.Nope>: can't evaluate field Nope in type struct"#),
+    ("{{ .Value.Foo }}", "test:1:9: executing \"test\" at <.Value.Foo>: can't evaluate field Foo in type float64"),
+    ("{{ .Labels.job.Foo }}", "can't evaluate field Foo in type string"),
+    ("{{ .Labels.job 1 }}", "job is not a method but has arguments"),
+    ("{{ .Value 1 }}", "Value has arguments but cannot be invoked as function"),
+    ("{{ 1 | .Value }}", "Value has arguments but cannot be invoked as function"),
+    ("{{ 1 2 }}", "at <1>: can't give argument to non-function 1"),
+    ("{{ $x := 1 }}{{ 2 | $x }}", "can't give argument to non-function $x"),
+    ("{{ (1) 2 }}", "can't give argument to non-function (1)"),
+    ("{{ nil }}", "at <nil>: nil is not a command"),
+    ("{{ (args).a.b }}", "nil pointer evaluating interface {}.b"),
+    ("{{ toUpper nil }}", "at <nil>: cannot assign nil to string"),
+    ("{{ toUpper .Value }}", "at <.Value>: wrong type for value; expected string; got float64"),
+    ("{{ toUpper (args).x }}", "invalid value; expected string"),
+    (#"{{ safeHtml "a" | toUpper }}"#, "wrong type for value; expected string; got template.HTML"),
+    ("{{ range $a, $b := 3 }}{{ end }}", "can't use 3 to iterate over more than one variable"),
+    ("{{ range 1.5 }}{{ end }}", "range can't iterate over 1.5"),
+    ("{{ range .Labels.job }}{{ end }}", "range can't iterate over node"),
+    (#"{{ template "none" . }}"#, #"at <{{template "none" .}}>: template "none" not defined"#),
+    (#"{{ define "in" }}{{ .X }}{{ end }}{{ template "in" 1 }}"#, #"test:1:20: executing "in" at <.X>"#),
+    (#"{{ match "(" "a" }}"#, "error calling match: "),
+    (#"{{ reReplaceAll "(" "a" "b" }}"#, "error calling reReplaceAll: "),
+    ("{{ call 1 }}", "error calling call: non-function of type int"),
+    ("{{ printf }}", "wrong number of args for printf: want at least 1 got 0"),
+    ("{{ and }}", "wrong number of args for and: want at least 1 got 0"),
+  ])
+  func failingTemplates(template: String, complaint: String) {
+    let outcome = TemplateFixture.outcome(template)
+    #expect(outcome.contains(complaint), "\(outcome)")
+  }
+}
