@@ -1,0 +1,78 @@
+import PromQL
+
+/// The alerts of one rule, by their labels.
+struct AlertSet: Sendable, Equatable {
+  /// An alert whose state has changed, and the state it came from.
+  struct Change: Sendable, Equatable {
+    let alert: Alert
+    let from: AlertState
+    let to: AlertState
+  }
+
+  private(set) var alerts: [Labels: Alert] = [:]
+
+  init(_ alerts: some Sequence<Alert> = []) {
+    for alert in alerts {
+      self.alerts[alert.labels] = alert
+    }
+  }
+
+  /// All alerts, sorted by their labels. O(n log n).
+  var sorted: [Alert] {
+    alerts.values.sorted { $0.labels < $1.labels }
+  }
+
+  /// The state of the most urgent alert.
+  var state: AlertState {
+    alerts.values.lazy.map(\.state).max() ?? .inactive
+  }
+
+  /// Takes the outcome of one evaluation: every alert goes its step in the state machine.
+  ///
+  /// Elements with equal labels change nothing; more active alerts than `limit` (where that is positive) leave no alert
+  /// at all, as upstream has it.
+  ///
+  /// - Returns: What has changed its state, sorted by labels.
+  mutating func advance(
+    with elements: [ActiveElement], at now: Timestamp, durations: AlertDurations, limit: Int
+  ) throws(RuleResultError) -> [Change] {
+    var present: [Labels: ActiveElement] = [:]
+    present.reserveCapacity(elements.count)
+    for element in elements where present.updateValue(element, forKey: element.labels) != nil {
+      throw .duplicateAlerts
+    }
+    var next: [Labels: Alert] = [:]
+    var changes: [Change] = []
+    func step(_ labels: Labels, _ alert: Alert?, _ element: ActiveElement?) {
+      let successor = Alert.next(after: alert, element: element, at: now, durations: durations)
+      next[labels] = successor
+      let from = alert?.state ?? .inactive
+      let to = successor?.state ?? .inactive
+      if from != to, let changed = successor ?? alert {
+        changes.append(Change(alert: changed, from: from, to: to))
+      }
+    }
+    for (labels, alert) in alerts {
+      step(labels, alert, present.removeValue(forKey: labels))
+    }
+    for (labels, element) in present {
+      step(labels, nil, element)
+    }
+    let active = next.values.count { $0.state != .inactive }
+    if limit > 0, active > limit {
+      alerts = [:]
+      throw .tooManyAlerts(limit: limit, count: active)
+    }
+    alerts = next
+    return changes.sorted { $0.alert.labels < $1.alert.labels }
+  }
+
+  /// The alerts that have to be sent now, sorted by labels; they count as sent from now on.
+  mutating func takeDue(at now: Timestamp, resendDelay: Milliseconds, where isWanted: (Alert) -> Bool) -> [Alert] {
+    let due = alerts.values.filter { $0.needsSending(at: now, resendDelay: resendDelay) && isWanted($0) }
+    for alert in due {
+      alerts[alert.labels]?.lastSentAt = now
+    }
+    return due.sorted { $0.labels < $1.labels }
+  }
+}

@@ -1,0 +1,20 @@
+/// Why the result of a rule's expression could not be used. The texts are upstream's.
+public enum RuleResultError: Error, Equatable, CustomStringConvertible {
+  /// Two elements became the same alert.
+  case duplicateAlerts
+  /// Two elements became the same series.
+  case duplicateSeries
+  /// The rule gave more alerts than its group's `limit`; the alerts of the rule are forgotten.
+  case tooManyAlerts(limit: Int, count: Int)
+  /// The rule gave more series than its group's `limit`; none is recorded.
+  case tooManySeries(limit: Int, count: Int)
+
+  public var description: String {
+    switch self {
+    case .duplicateAlerts: "vector contains metrics with the same labelset after applying alert labels"
+    case .duplicateSeries: "vector contains metrics with the same labelset after applying rule labels"
+    case .tooManyAlerts(let limit, let count): "exceeded limit of \(limit) with \(count) alerts"
+    case .tooManySeries(let limit, let count): "exceeded limit of \(limit) with \(count) series"
+    }
+  }
+}
