@@ -1,0 +1,81 @@
+import CCurl
+
+/// An `http` or `https` URL, taken apart so that what may be shown is apart from what may not.
+struct HTTPURL: Sendable, Hashable {
+  /// What is requested: the URL without user name, password and fragment.
+  let location: String
+
+  /// Scheme, host and port: what connections are shared by, and what limits for a host count by.
+  let origin: String
+
+  /// The URL as people may see it in messages: also without the values of its query.
+  let redacted: String
+
+  /// The user name in the URL, decoded.
+  let username: String?
+
+  /// The password in the URL, decoded.
+  let password: HTTPSecret?
+
+  private let path: String
+
+  /// Parses a URL as libcurl does.
+  ///
+  /// - Throws: ``HTTPClientError/invalidURL(reason:)``, which never repeats the text: it may hold a password.
+  init(_ text: String) throws(HTTPClientError) {
+    try self.init(text, appendedPath: "")
+  }
+
+  private init(_ text: String, appendedPath: String) throws(HTTPClientError) {
+    guard !text.utf8.contains(0) else { throw .invalidURL(reason: "it holds a NUL character") }
+    guard let parts = CurlURL(text) else { throw .invalidURL(reason: "not enough memory to parse it") }
+    guard parts.parseError == CURLUE_OK else {
+      throw .invalidURL(reason: String(cString: curl_url_strerror(parts.parseError)))
+    }
+    let scheme = parts[CURLUPART_SCHEME] ?? ""
+    guard scheme == "http" || scheme == "https" else {
+      throw .invalidURL(reason: "the scheme must be http or https")
+    }
+    guard let host = parts[CURLUPART_HOST], !host.isEmpty else { throw .invalidURL(reason: "the host is missing") }
+    let port = parts.part(CURLUPART_PORT, flags: UInt32(CURLU_DEFAULT_PORT)) ?? ""
+    origin = "\(scheme)://\(host.lowercased()):\(port)"
+    username = parts.part(CURLUPART_USER, flags: UInt32(CURLU_URLDECODE))
+    password = parts.part(CURLUPART_PASSWORD, flags: UInt32(CURLU_URLDECODE)).map { .value($0) }
+
+    var path = parts[CURLUPART_PATH] ?? "/"
+    if !appendedPath.isEmpty {
+      while path.hasSuffix("/") { path.removeLast() }
+      path += appendedPath
+      parts.set(CURLUPART_PATH, to: path)
+    }
+    self.path = path
+    for secret in [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_FRAGMENT] {
+      parts.set(secret, to: nil)
+    }
+    guard let location = parts[CURLUPART_URL] else { throw .invalidURL(reason: "it cannot be put together again") }
+    self.location = location
+    let hasQuery = parts[CURLUPART_QUERY] != nil
+    parts.set(CURLUPART_QUERY, to: nil)
+    redacted = (parts[CURLUPART_URL] ?? origin) + (hasQuery ? "?<redacted>" : "")
+  }
+
+  /// The URL with `suffix`, which begins with a slash, after its path.
+  func appending(path suffix: String) throws(HTTPClientError) -> HTTPURL {
+    let extended = try HTTPURL(location, appendedPath: suffix)
+    return HTTPURL(extended, username: username, password: password)
+  }
+
+  private init(_ url: HTTPURL, username: String?, password: HTTPSecret?) {
+    location = url.location
+    origin = url.origin
+    redacted = url.redacted
+    path = url.path
+    self.username = username
+    self.password = password
+  }
+}
+
+extension HTTPURL: CustomStringConvertible, CustomReflectable {
+  var description: String { redacted }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}

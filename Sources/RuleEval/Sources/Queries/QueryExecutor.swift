@@ -1,0 +1,50 @@
+public import PromQL
+
+/// Fetches what a prepared query needs and evaluates it.
+///
+/// Fetching is asynchronous; evaluating is plain computation and runs on threads of its own.
+public struct QueryExecutor: Sendable {
+  private let source: any SeriesSource
+  private let symbols = RotatingSymbolTable()
+  private let pool: EvaluationPool
+
+  /// An executor over a data source, with as many threads as there are processors.
+  public init(source: any SeriesSource) {
+    self.source = source
+    pool = EvaluationPool(name: "evaluation")
+  }
+
+  /// Evaluates a query. `timeout` in milliseconds bounds fetching and evaluation together.
+  ///
+  /// Throws what the source throws, and ``PromQL/QueryError``: of kind `timeout` when the time is over, `canceled` when
+  /// the task was cancelled.
+  public func evaluate(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> QueryResult {
+    let deadline = ContinuousClock.now + .milliseconds(timeout)
+    let symbols = symbols.current()
+    let requests = query.requests(for: times)
+    let series =
+      requests.isEmpty
+      ? []
+      : try await withDeadline(deadline, in: "fetching series") {
+        try await source.select(requests, symbols: symbols)
+      }
+    let cancellation = CancellationFlag()
+    return try await withTaskCancellationHandler {
+      try await pool.run {
+        try query.evaluate(
+          times, series: series, symbols: symbols,
+          control: EvaluationControl {
+            if cancellation.isSet {
+              return QueryError(.canceled, "query was canceled in expression evaluation")
+            }
+            return ContinuousClock.now < deadline
+              ? nil : QueryError(.timeout, "query timed out in expression evaluation")
+          })
+      }
+    } onCancel: {
+      cancellation.set()
+    }
+  }
+}
