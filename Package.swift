@@ -12,6 +12,13 @@ let package = Package(
   name: "ruled",
   products: [
     .library(name: "PromQL", targets: ["PromQL"]),
+    .library(name: "RuleEval", targets: ["RuleEval"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(
@@ -19,13 +26,34 @@ let package = Package(
       linkerSettings: [.linkedLibrary("re2")]
     ),
     .target(
+      name: "CCurl",
+      linkerSettings: [.linkedLibrary("curl")]
+    ),
+    .target(
       name: "PromQL",
       dependencies: ["CRE2"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "RuleEval",
+      dependencies: [
+        "PromQL",
+        "CCurl",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PromQLTests",
       dependencies: ["PromQL"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "RuleEvalTests",
+      dependencies: ["RuleEval"],
       swiftSettings: strict
     ),
   ],

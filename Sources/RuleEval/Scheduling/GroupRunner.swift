@@ -1,0 +1,126 @@
+import Logging
+import PromQL
+
+/// Evaluates one group on its schedule, one evaluation at a time.
+actor GroupRunner {
+  nonisolated let prepared: PreparedGroup
+  nonisolated let environment: RuleEnvironment
+  var states: [RuleState]
+  var statistics: GroupStatistics
+  /// Series of rules that a reload took away, to be marked stale after the next evaluation.
+  var orphans: Set<Labels>
+  /// The last slot that was evaluated in full or passed over; nil before the start.
+  var previousSlot: Timestamp?
+  private(set) var isStopping = false
+  private var task: Task<Void, Never>?
+
+  /// A group that was not there before; `stored` is what its rules were before the program ended.
+  init(_ prepared: PreparedGroup, environment: RuleEnvironment, stored: [StoredRuleState] = []) {
+    let now = environment.clock.now()
+    let usable = stored.filter { abs(now - $0.evaluatedAt) <= prepared.stateLifetime }
+    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { first, _ in first }
+    self.prepared = prepared
+    self.environment = environment
+    states = prepared.rules.map { rule in
+      byRule[rule.identity].map(RuleState.init(restoring:)) ?? RuleState()
+    }
+    statistics = GroupStatistics()
+    orphans = []
+  }
+
+  /// A group that takes over from its former self. Rules with the same name and labels go on where they were, the first
+  /// of several with the first, and so on.
+  init(_ prepared: PreparedGroup, succeeding former: Inheritance, environment: RuleEnvironment) {
+    self.prepared = prepared
+    self.environment = environment
+    states = prepared.rules.map { former.states[$0.identity] ?? RuleState() }
+    statistics = former.statistics
+    previousSlot = former.schedule == prepared.schedule ? former.previousSlot : nil
+    let kept = Set(prepared.rules.map(\.identity))
+    orphans = former.states.reduce(into: former.orphans) { orphans, entry in
+      if !kept.contains(entry.key) {
+        orphans.formUnion(entry.value.written.series)
+      }
+    }
+  }
+
+  /// Begins to evaluate, at the first slot from now on. Called once.
+  func start() {
+    task = Task { await self.run() }
+  }
+
+  /// Lets the rule that is being evaluated finish, evaluates no other, and saves what has changed.
+  func stop() async {
+    isStopping = true
+    task?.cancel()
+    await task?.value
+  }
+
+  private func run() async {
+    let clock = environment.clock
+    while !isStopping {
+      let previous = previousSlot ?? prepared.schedule.slot(notAfter: clock.now())
+      previousSlot = previous
+      switch prepared.schedule.due(after: previous, now: clock.now()) {
+      case .wait(let time):
+        do {
+          try await clock.sleep(until: time)
+        } catch {
+          return
+        }
+      case .resume(let slot):
+        previousSlot = slot
+      case .evaluate(let slot, let missed):
+        previousSlot = slot
+        // In a task of its own, so that stopping ends the wait for a slot but not a query on its way.
+        await Task { await self.evaluate(at: slot, missed: missed) }.value
+      }
+    }
+  }
+}
+
+extension GroupRunner {
+  /// What a group leaves to its successor.
+  struct Inheritance: Sendable {
+    let states: [RuleIdentity: RuleState]
+    let statistics: GroupStatistics
+    let schedule: GroupSchedule
+    let previousSlot: Timestamp?
+    let orphans: Set<Labels>
+
+    /// All series that the group wrote last.
+    var series: Set<Labels> {
+      states.values.reduce(into: orphans) { $0.formUnion($1.written.series) }
+    }
+  }
+
+  /// What is left behind once the group has stopped.
+  var inheritance: Inheritance {
+    Inheritance(
+      states: Dictionary(uniqueKeysWithValues: zip(prepared.rules.map(\.identity), states)), statistics: statistics,
+      schedule: prepared.schedule, previousSlot: previousSlot, orphans: orphans)
+  }
+
+  /// All series that the rules wrote at their last evaluation.
+  var writtenSeries: Set<Labels> {
+    states.reduce(into: []) { $0.formUnion($1.written.series) }
+  }
+
+  /// The group as it stands.
+  var snapshot: GroupSnapshot {
+    let rules = zip(prepared.rules, states).map { prepared, state in
+      let alerts = state.alerts.sorted
+      var summary: AlertState?
+      if case .alerting = prepared.body, state.status.lastEvaluation != nil {
+        summary = state.alerts.state
+      }
+      return RuleSnapshot(
+        rule: prepared.rule, expression: prepared.expression, labels: prepared.identity.labels, status: state.status,
+        state: summary, alerts: alerts.filter { $0.state != .inactive },
+        resolvedAlerts: alerts.filter { $0.state == .inactive })
+    }
+    return GroupSnapshot(
+      file: prepared.group.file, name: prepared.group.name, interval: prepared.schedule.interval,
+      queryOffset: prepared.queryOffset, limit: prepared.group.limit, rules: rules, statistics: statistics)
+  }
+}

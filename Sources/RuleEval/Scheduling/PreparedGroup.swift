@@ -1,0 +1,65 @@
+import PromQL
+
+/// A group that is ready to be evaluated: its definition, with every rule parsed.
+struct PreparedGroup: Sendable {
+  let group: RuleGroup
+  let settings: RuleSettings
+  let rules: [PreparedRule]
+  let schedule: GroupSchedule
+
+  /// Throws what the factory throws for one of the rules.
+  init(_ group: RuleGroup, settings: RuleSettings, factory: any RuleFactory) throws {
+    self.group = group
+    self.settings = settings
+    rules = try zip(group.rules, RuleIdentity.identities(of: group)).map {
+      try PreparedRule($0, identity: $1, group: group, settings: settings, factory: factory)
+    }
+    schedule = GroupSchedule(
+      interval: group.interval ?? settings.evaluationInterval, group: GroupIdentity(group))
+  }
+
+  var identity: GroupIdentity { GroupIdentity(group) }
+
+  /// Bounded, so that no evaluation time overflows.
+  var queryOffset: Milliseconds {
+    let longest = GroupSchedule.maximumInterval
+    return min(max(group.queryOffset ?? settings.queryOffset, -longest), longest)
+  }
+
+  /// For how long state of this group is of use, in milliseconds after the last evaluation.
+  var stateLifetime: Milliseconds { settings.outageTolerance.addingClamped(schedule.interval) }
+}
+
+/// A rule that is ready to be evaluated.
+struct PreparedRule: Sendable {
+  enum Body: Sendable {
+    case alerting(AlertingRule)
+    case recording(RecordingRule)
+  }
+
+  let rule: Rule
+  let identity: RuleIdentity
+  let body: Body
+  /// The expression in canonical form.
+  let expression: String
+  let generatorURL: String
+
+  init(
+    _ rule: Rule, identity: RuleIdentity, group: RuleGroup, settings: RuleSettings, factory: any RuleFactory
+  ) throws {
+    self.rule = rule
+    self.identity = identity
+    let labels = group.labels(of: rule)
+    let query = try factory.query(for: rule, of: group)
+    expression = query.expression
+    generatorURL = GeneratorURL.link(externalURL: settings.externalURL, expression: query.expression)
+    switch rule.kind {
+    case .alerting(let name):
+      let durations = AlertDurations(hold: rule.holdDuration, keepFiring: rule.keepFiringFor)
+      let templates = try factory.templates(for: rule, labels: labels, settings: settings)
+      body = .alerting(AlertingRule(name: name, durations: durations, query: query, templates: templates))
+    case .recording(let metric):
+      body = .recording(RecordingRule(metric: metric, labels: labels, query: query))
+    }
+  }
+}

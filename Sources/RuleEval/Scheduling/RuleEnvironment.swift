@@ -1,0 +1,29 @@
+public import Logging
+
+/// What the evaluation of rules works with and on.
+public struct RuleEnvironment: Sendable {
+  /// The time that everything goes by.
+  public var clock: any EvaluationClock
+  /// Where alerts go.
+  public var notifier: any Notifier
+  /// Where recorded series go, and `ALERTS` and `ALERTS_FOR_STATE`; nil for nowhere.
+  public var sink: (any SampleSink)?
+  /// Where the state of alerts is kept.
+  public var store: any StateStore
+  /// Who hears of alerts that change.
+  public var observer: (any AlertObserver)?
+  /// For rules that fail, and a store that does.
+  public var logger: Logger
+
+  public init(
+    clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,
+    store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil, logger: Logger
+  ) {
+    self.clock = clock
+    self.notifier = notifier
+    self.sink = sink
+    self.store = store
+    self.observer = observer
+    self.logger = logger
+  }
+}

@@ -1,0 +1,188 @@
+import Logging
+import PromQL
+
+/// Runs rule groups, each on its own schedule, and replaces them when the rules change.
+///
+/// Alerts of rules that are taken away are not sent as resolved: they end when their `endsAt` has passed, as upstream
+/// has it.
+public actor RuleManager {
+  private let environment: RuleEnvironment
+  private let factory: any RuleFactory
+  private(set) var runners: [GroupIdentity: GroupRunner] = [:]
+  private var isStopped = false
+  /// The operation that was asked for last; each waits for the one before.
+  private var lastOperation: Task<Void, Never>?
+  /// Waits until series of removed groups are marked stale, by number.
+  private var retirements: [Int: Task<Void, Never>] = [:]
+  private var retirementCount = 0
+
+  /// How many removed groups have series that are still to be marked stale.
+  var retirementsUnderWay: Int { retirements.count }
+
+  /// A manager without groups.
+  public init(environment: RuleEnvironment, factory: any RuleFactory) {
+    self.environment = environment
+    self.factory = factory
+  }
+
+  /// Replaces the groups by others; those that are equal to what they were run on as if nothing had happened.
+  ///
+  /// A group that changed finishes the rule it is at; then its rules with the same name and labels take over from the
+  /// former ones: alerts with all their times, health, the series they wrote. A new group starts from what the store
+  /// holds for it. Series of rules that are gone are marked stale. Does nothing after ``stop()``.
+  ///
+  /// Throws ``RuleManagerError``, what the factory throws, or what the store throws; the groups are then what they were
+  /// before.
+  public func apply(_ groups: [RuleGroup], settings: RuleSettings) async throws {
+    let outcome = await inOrder { await self.replaceGroups(groups, settings: settings) }
+    try outcome.get()
+  }
+
+  /// Stops all groups: returns once the rules that were being evaluated are done, their alerts handed to the notifier
+  /// and their state saved.
+  public func stop() async {
+    await inOrder { await self.stopAll() }
+  }
+
+  /// All groups as they stand, sorted by file and name.
+  public func snapshot() async -> [GroupSnapshot] {
+    let sorted = runners.sorted { ($0.key.file, $0.key.name) < ($1.key.file, $1.key.name) }
+    var snapshots: [GroupSnapshot] = []
+    for (_, runner) in sorted {
+      snapshots.append(await runner.snapshot)
+    }
+    return snapshots
+  }
+
+  private func inOrder<Result: Sendable>(_ operation: @escaping @Sendable () async -> Result) async -> Result {
+    let previous = lastOperation
+    let task = Task {
+      await previous?.value
+      return await operation()
+    }
+    lastOperation = Task { _ = await task.value }
+    return await task.value
+  }
+
+  private func replaceGroups(_ groups: [RuleGroup], settings: RuleSettings) async -> Result<Void, any Error> {
+    guard !isStopped else {
+      return .success(())
+    }
+    do {
+      let changed = try prepare(groups, settings: settings)
+      let stored = try await loadState(of: changed)
+      await replace(changed, stored: stored, keeping: Set(groups.map { GroupIdentity($0) }))
+      await removeOutdatedState()
+      return .success(())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The groups that are not running as they are.
+  private func prepare(_ groups: [RuleGroup], settings: RuleSettings) throws -> [PreparedGroup] {
+    var seen: Set<GroupIdentity> = []
+    return try groups.compactMap { group in
+      let identity = GroupIdentity(group)
+      guard seen.insert(identity).inserted else {
+        throw RuleManagerError.duplicateGroup(file: identity.file, name: identity.name)
+      }
+      if let running = runners[identity]?.prepared, running.group == group, running.settings == settings {
+        return nil
+      }
+      return try PreparedGroup(group, settings: settings, factory: factory)
+    }
+  }
+
+  private func loadState(of groups: [PreparedGroup]) async throws -> [GroupIdentity: [StoredRuleState]] {
+    var stored: [GroupIdentity: [StoredRuleState]] = [:]
+    for group in groups where runners[group.identity] == nil {
+      stored[group.identity] = try await environment.store.load(group: group.identity)
+    }
+    return stored
+  }
+
+  private func replace(
+    _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]], keeping kept: Set<GroupIdentity>
+  ) async {
+    await withTaskGroup(of: Void.self) { tasks in
+      for group in changed {
+        tasks.addTask { await self.replace(group, stored: stored[group.identity] ?? []) }
+      }
+      for (identity, runner) in runners where !kept.contains(identity) {
+        tasks.addTask { await self.remove(identity, runner) }
+      }
+    }
+  }
+
+  private func replace(_ group: PreparedGroup, stored: [StoredRuleState]) async {
+    let runner: GroupRunner
+    if let former = runners[group.identity] {
+      await former.stop()
+      runner = GroupRunner(group, succeeding: await former.inheritance, environment: environment)
+    } else {
+      runner = GroupRunner(group, environment: environment, stored: stored)
+    }
+    runners[group.identity] = runner
+    await runner.start()
+  }
+
+  private func remove(_ identity: GroupIdentity, _ runner: GroupRunner) async {
+    await runner.stop()
+    runners[identity] = nil
+    let series = await runner.inheritance.series
+    guard !series.isEmpty else {
+      return
+    }
+    // Two intervals, so that a rule that moved to another group can go on with its series unbroken.
+    let interval = runner.prepared.schedule.interval
+    let due = environment.clock.now().addingClamped(interval.multipliedClamped(by: 2))
+    retirementCount += 1
+    let number = retirementCount
+    retirements[number] = Task {
+      do {
+        try await environment.clock.sleep(until: due)
+        await end(series, queryOffset: runner.prepared.queryOffset)
+      } catch {
+        // Stopped: the series end for whoever reads them when the lookback has passed.
+      }
+      retirements[number] = nil
+    }
+  }
+
+  private func end(_ series: Set<Labels>, queryOffset: Milliseconds) async {
+    var ended = series
+    for runner in runners.values {
+      ended.subtract(await runner.writtenSeries)
+    }
+    if !ended.isEmpty {
+      let time = environment.clock.now() - queryOffset
+      await environment.sink?.write(WrittenSeries.staleMarkers(for: ended, at: time))
+    }
+  }
+
+  private func removeOutdatedState() async {
+    let lifetime = runners.values.map(\.prepared.stateLifetime).max() ?? 0
+    guard lifetime > 0 else {
+      return
+    }
+    do {
+      let limit = environment.clock.now().addingClamped(-lifetime)
+      try await environment.store.removeStates(evaluatedBefore: limit)
+    } catch {
+      environment.logger.warning("outdated state of alerts could not be removed", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func stopAll() async {
+    isStopped = true
+    for retirement in retirements.values {
+      retirement.cancel()
+    }
+    await withTaskGroup(of: Void.self) { tasks in
+      for runner in runners.values {
+        tasks.addTask { await runner.stop() }
+      }
+    }
+  }
+}

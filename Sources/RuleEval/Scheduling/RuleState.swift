@@ -1,0 +1,35 @@
+import PromQL
+
+/// What changes about a rule from one evaluation to the next.
+struct RuleState: Sendable {
+  /// The alerts of an alerting rule.
+  var alerts = AlertSet()
+  /// The series that the rule wrote last.
+  var written = WrittenSeries()
+  /// How its evaluations go.
+  var status = RuleStatus()
+  /// The last evaluation that worked, in milliseconds since 1970.
+  var lastSuccess: Timestamp?
+  /// Whether the store may hold alerts of the rule.
+  var isStored = false
+  /// Whether the store lacks something that was evaluated since.
+  var needsSaving = false
+
+  init() {}
+
+  /// The state after a restart.
+  ///
+  /// Alerts go on as they were, the time that the program was away counts towards `for`. They count as not sent, since
+  /// what was handed to the notifier last may not have got out: what is sent twice does no harm, what is not sent does.
+  init(restoring stored: StoredRuleState) {
+    alerts = AlertSet(
+      stored.alerts.map { alert in
+        var alert = alert
+        alert.lastSentAt = nil
+        return alert
+      })
+    _ = written.next(AlertSeries.samples(of: alerts, at: stored.evaluatedAt), at: stored.evaluatedAt)
+    lastSuccess = stored.evaluatedAt
+    isStored = true
+  }
+}

@@ -1,0 +1,29 @@
+public import PromQL
+
+/// Makes rules ready: expressions by the engine, templates by the template language.
+public struct EngineRuleFactory: RuleFactory {
+  /// How long one query of a rule may take, fetching included, in milliseconds.
+  static let timeout: Milliseconds = 120_000
+
+  let engine: Engine
+  let executor: QueryExecutor
+
+  /// Rules over the data source of an executor.
+  public init(engine: Engine, executor: QueryExecutor) {
+    self.engine = engine
+    self.executor = executor
+  }
+
+  public func query(for rule: Rule, of group: RuleGroup) throws -> any RuleQuery {
+    try query(rule.expression)
+  }
+
+  public func templates(for rule: Rule, labels: [String: String], settings: RuleSettings) throws -> any AlertTemplates {
+    try RuleTemplates(rule, labels: labels, settings: settings, queries: TemplateQueries(self))
+  }
+
+  /// An expression of a rule or of one of its templates.
+  func query(_ expression: String) throws(QueryError) -> SourceRuleQuery {
+    try SourceRuleQuery(expression, engine: engine, executor: executor, timeout: Self.timeout)
+  }
+}

@@ -1,0 +1,45 @@
+internal import PromQL
+
+/// Evaluates the queries of one rule's templates, each once an evaluation, however many alerts there are.
+actor TemplateQueries {
+  typealias Outcome = Result<[TemplateSample], any Error>
+
+  private let factory: EngineRuleFactory
+  private var time: Timestamp?
+  private var outcomes: [String: Outcome] = [:]
+
+  init(_ factory: EngineRuleFactory) {
+    self.factory = factory
+  }
+
+  /// What queries give at a time, in milliseconds since 1970; failures are among the outcomes.
+  func results(of texts: [String], at time: Timestamp) async -> [String: Outcome] {
+    if self.time != time {
+      self.time = time
+      outcomes = [:]
+    }
+    var results: [String: Outcome] = [:]
+    for text in texts {
+      if let known = outcomes[text] {
+        results[text] = known
+      } else {
+        let outcome = await evaluate(text, at: time)
+        results[text] = outcome
+        if self.time == time {
+          outcomes[text] = outcome
+        }
+      }
+    }
+    return results
+  }
+
+  private func evaluate(_ text: String, at time: Timestamp) async -> Outcome {
+    do {
+      let result = try await factory.query(text).evaluate(at: time)
+      return .success(
+        result.elements.map { TemplateSample(labels: $0.labels.dictionary, value: $0.sample.value) })
+    } catch {
+      return .failure(error)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import PromQL
+
+/// Counts and times of a group's evaluations since the program started.
+public struct GroupStatistics: Sendable {
+  /// Slots that were due, evaluated or missed: `prometheus_rule_group_iterations_total`.
+  public internal(set) var iterations = 0
+  /// Slots that passed without an evaluation: `prometheus_rule_group_iterations_missed_total`.
+  public internal(set) var missedIterations = 0
+  /// Evaluations of rules: `prometheus_rule_evaluations_total`.
+  public internal(set) var ruleEvaluations = 0
+  /// Evaluations of rules that failed: `prometheus_rule_evaluation_failures_total`.
+  public internal(set) var ruleFailures = 0
+  /// The sum over all evaluations of rules, in seconds.
+  public internal(set) var ruleDurationTotal = 0.0
+  /// The sum over all evaluations of the group, in seconds.
+  public internal(set) var durationTotal = 0.0
+  /// How long the last evaluation of the group took, in seconds.
+  public internal(set) var lastDuration = 0.0
+  /// How long the rules of the last evaluation took together, in seconds.
+  public internal(set) var lastRuleDurationSum = 0.0
+  /// When the last evaluation began, in milliseconds since 1970; nil if there was none yet.
+  public internal(set) var lastEvaluation: Timestamp?
+  /// The slot of the last evaluation, in milliseconds since 1970; nil if there was none yet.
+  public internal(set) var lastSlot: Timestamp?
+  /// How many samples the rules gave at the last evaluation, staleness markers not counted.
+  public internal(set) var lastSamples = 0
+  /// How often the state of alerts could not be saved.
+  public internal(set) var storeFailures = 0
+}

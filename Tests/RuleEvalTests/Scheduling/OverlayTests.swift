@@ -1,0 +1,156 @@
+import PromQL
+import Testing
+
+@testable import RuleEval
+
+struct OverlayTests {
+  /// Answers every request with the same series.
+  struct FixedSource: SeriesSource {
+    var series: [(labels: Labels, samples: [(Timestamp, Double)])] = []
+    var sampling = SeriesSet.Sampling.stored
+
+    func select(_ requests: [SelectRequest], symbols: SymbolTable) async throws -> [SeriesSet] {
+      requests.map { _ in
+        var builder = SeriesSetBuilder(symbols: symbols)
+        for (labels, samples) in series {
+          builder.labels.append(labels)
+          for (time, value) in samples {
+            builder.append(timestamp: time, value: value)
+          }
+          builder.endSeries()
+        }
+        return builder.build(sampling: sampling)
+      }
+    }
+  }
+
+  private let overlay = RecordedSeriesOverlay(retention: 10 * minute, maximumSeries: 3)
+  private let metric: Labels = ["__name__": "recorded", "job": "a"]
+
+  private func write(_ labels: Labels, _ time: Timestamp, _ value: Double) {
+    overlay.write([RecordedSample(labels: labels, sample: Sample(timestamp: time, value: value))])
+  }
+
+  private func instant(_ time: Timestamp, _ matchers: [LabelMatcher]? = nil) -> SelectRequest {
+    SelectRequest(
+      matchers: matchers ?? [LabelMatcher(name: "__name__", equals: "recorded")],
+      shape: .instants(StepGrid(instant: time)), lookback: 5 * minute)
+  }
+
+  /// The answer as text: `series time=value …`, times relative to noon in seconds.
+  private func select(_ request: SelectRequest, from base: FixedSource) async throws -> [String] {
+    let source = OverlaySeriesSource(base: base, overlay: overlay)
+    let set = try #require(try await source.select([request], symbols: SymbolTable()).first)
+    return (0..<set.count).map { index in
+      let samples = set.samples(index).map {
+        "\(($0.timestamp - noon) / second)=\(StaleMarker.isStale($0.value) ? "stale" : "\($0.value)")"
+      }
+      return ([set.labels.labels(index).description] + samples).joined(separator: " ")
+    }
+  }
+
+  @Test func whatWasWrittenIsReadAtOnce() async throws {
+    write(metric, noon, 1)
+    #expect(try await select(instant(noon), from: FixedSource()) == [#"recorded{job="a"} 0=1.0"#])
+    #expect(try await select(instant(noon - 1), from: FixedSource()).isEmpty)
+    #expect(try await select(instant(noon + 5 * minute - 1), from: FixedSource()).count == 1)
+    #expect(try await select(instant(noon + 5 * minute), from: FixedSource()).isEmpty)
+  }
+
+  @Test func matchersChoose() async throws {
+    write(metric, noon, 1)
+    write(["__name__": "recorded", "job": "b"], noon, 2)
+    write(["__name__": "ALERTS", "alertname": "Down"], noon, 1)
+    let cases: [([LabelMatcher], [String])] = [
+      ([try LabelMatcher(name: "__name__", operation: .regexMatch, value: "rec.*|ALERTS")], ["ALERTS", "a", "b"]),
+      ([LabelMatcher(name: "job", equals: "b")], ["b"]),
+      (
+        [
+          LabelMatcher(name: "__name__", equals: "recorded"),
+          try LabelMatcher(name: "job", operation: .notEqual, value: "b"),
+        ],
+        ["a"]
+      ),
+      ([LabelMatcher(name: "__name__", equals: "ALERTS"), LabelMatcher(name: "job", equals: "")], ["ALERTS"]),
+      ([LabelMatcher(name: "__name__", equals: "other")], []),
+    ]
+    for (matchers, expected) in cases {
+      let answer = try await select(instant(noon, matchers), from: FixedSource())
+      #expect(answer.count == expected.count)
+      #expect(zip(answer, expected).allSatisfy { $0.contains($1) }, "\(answer)")
+    }
+  }
+
+  @Test func storedSamplesAreMergedByTime() async throws {
+    write(metric, noon - minute, 20)
+    write(metric, noon, 30)
+    let base = FixedSource(series: [
+      (["__name__": "recorded", "job": "z"], [(noon - 3 * minute, 7)]),
+      (metric, [(noon - 2 * minute, 1), (noon - minute, 2), (noon + minute, 4)]),
+    ])
+    let request = SelectRequest(
+      matchers: [LabelMatcher(name: "__name__", equals: "recorded")],
+      shape: .window(start: noon - 5 * minute, end: noon + minute), lookback: 5 * minute)
+    #expect(
+      try await select(request, from: base) == [
+        #"recorded{job="z"} -180=7.0"#, #"recorded{job="a"} -120=1.0 -60=20.0 0=30.0 60=4.0"#,
+      ])
+  }
+
+  @Test func resolvedStepsTakeTheNewestWithinTheLookback() async throws {
+    write(metric, noon + minute, 10)
+    write(metric, noon + 2 * minute, StaleMarker.value)
+    let steps = StepGrid(start: noon, end: noon + 8 * minute, step: minute)
+    let base = FixedSource(
+      series: [(metric, (0...8).map { (noon + Int64($0) * minute, Double($0)) })], sampling: .resolvedAtSteps)
+    let request = SelectRequest(
+      matchers: [LabelMatcher(name: "__name__", equals: "recorded")], shape: .instants(steps), lookback: 5 * minute)
+    #expect(
+      try await select(request, from: base) == [#"recorded{job="a"} 0=0.0 60=10.0 420=7.0 480=8.0"#])
+
+    let alone = FixedSource(sampling: .resolvedAtSteps)
+    #expect(try await select(request, from: alone) == [#"recorded{job="a"} 60=10.0"#])
+  }
+
+  @Test func aSeriesThatEndedIsGoneWhereStepsAreResolved() async throws {
+    write(metric, noon, StaleMarker.value)
+    #expect(try await select(instant(noon), from: FixedSource(sampling: .resolvedAtSteps)).isEmpty)
+    #expect(try await select(instant(noon), from: FixedSource()) == [#"recorded{job="a"} 0=stale"#])
+  }
+
+  @Test func otherAnswersAreLeftAsTheyAre() async throws {
+    write(metric, noon, 1)
+    let base = FixedSource(series: [(["__name__": "up"], [(noon, 1)])])
+    #expect(
+      try await select(instant(noon, [LabelMatcher(name: "__name__", equals: "up")]), from: base) == ["up 0=1.0"])
+  }
+
+  @Test func oldSamplesAndSeriesAreForgotten() async throws {
+    for step in 0..<200 {
+      write(metric, noon + Int64(step) * minute, Double(step))
+    }
+    let all = overlay.series(matching: [LabelMatcher(name: "job", equals: "a")], after: 0, through: .max)
+    #expect((10...64).contains(all[0].samples.count))
+    #expect(all[0].samples.last?.value == 199)
+
+    write(["__name__": "recorded", "job": "b"], noon + 300 * minute, 1)
+    #expect(overlay.seriesCount == 1)
+  }
+
+  @Test func tooManySeriesAreCountedAndLeftOut() {
+    for job in 0..<5 {
+      write(["__name__": "recorded", "job": "\(job)"], noon, 1)
+    }
+    write(["__name__": "recorded", "job": "0"], noon + minute, 2)
+    #expect(overlay.seriesCount == 3)
+    #expect(overlay.droppedSamples == 2)
+  }
+
+  @Test func samplesMayComeLate() {
+    for time in [3, 1, 2, 3] as [Int64] {
+      write(metric, noon + time * minute, Double(time))
+    }
+    let series = overlay.series(matching: [LabelMatcher(name: "job", equals: "a")], after: 0, through: .max)
+    #expect(series[0].samples.map(\.value) == [1, 2, 3])
+  }
+}
