@@ -13,12 +13,16 @@ let package = Package(
   products: [
     .library(name: "PromQL", targets: ["PromQL"]),
     .library(name: "RuleEval", targets: ["RuleEval"]),
+    .executable(name: "ruled", targets: ["ruled"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(
@@ -46,6 +50,18 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "ruled",
+      dependencies: [
+        "RuleEval",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "PromQLTests",
       dependencies: ["PromQL"],
@@ -54,6 +70,16 @@ let package = Package(
     .testTarget(
       name: "RuleEvalTests",
       dependencies: ["RuleEval"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ruledTests",
+      dependencies: [
+        "ruled",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict
     ),
   ],

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `ruled`: the command that holds the others.
+struct RuledCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ruled",
+    abstract: "Evaluates Prometheus rules against any Prometheus HTTP API and sends alerts to any Alertmanager.",
+    version: BuildInformation.version,
+    subcommands: [RunCommand.self, QueryCommand.self, TestCommand.self, DemoCommand.self])
+
+  func run() async throws {
+    throw ValidationError("Name a command: run, query, test or demo.")
+  }
+}

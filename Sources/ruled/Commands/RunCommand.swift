@@ -1,0 +1,86 @@
+import ArgumentParser
+import PromQL
+import RuleEval
+
+/// `ruled run`: evaluates rules until it is told to end.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Evaluates rules on schedule and sends alerts.",
+    discussion: """
+      Reads an existing prometheus.yml as it is (global, rule_files, alerting), or takes rules and Alertmanagers from \
+      options alone. SIGHUP reloads, SIGTERM and SIGINT end in order.
+      """)
+
+  @Option(name: .customLong("config.file"), help: "A Prometheus configuration file.")
+  var configurationFile: String?
+
+  @Option(
+    name: .customLong("datasource.url"),
+    help: "The server with the Prometheus HTTP API that series come from, such as http://localhost:9090.")
+  var datasourceURL: String
+
+  @Option(
+    name: .customLong("datasource.timeout"), help: "How long one request to it may take.")
+  var datasourceTimeout = DurationArgument(milliseconds: 30_000)
+
+  @Option(
+    name: .customLong("rules"),
+    help: "Rule files, beside those of the configuration file: a path with *, ? and [...]. May be repeated.")
+  var rules: [String] = []
+
+  @Option(
+    name: .customLong("alertmanager.url"),
+    help: "An Alertmanager, beside those of the configuration file. May be repeated.")
+  var alertmanagerURLs: [String] = []
+
+  @Option(name: .customLong("web.listen-address"), help: "Where the HTTP API is served.")
+  var listenAddress = ListenAddress(host: "127.0.0.1", port: 9095)
+
+  @Option(
+    name: .customLong("web.external-url"),
+    help: "The URL under which people reach this program, for links in alerts. (default: the listen address)")
+  var externalURL: String?
+
+  @Option(
+    name: .customLong("storage.path"),
+    help: """
+      The folder for the state of alerts, so that they survive a restart; 'none' to keep it in memory only. \
+      (default: .ruled beside the configuration file)
+      """)
+  var storagePath: String?
+
+  @Option(
+    name: .customLong("evaluation-interval"),
+    help: "The interval of groups without one of their own. (default: the configuration file's, or 1m)")
+  var evaluationInterval: DurationArgument?
+
+  @OptionGroup var engine: EngineArguments
+  @OptionGroup var log: LogArguments
+
+  func validate() throws {
+    guard configurationFile != nil || !rules.isEmpty else {
+      throw ValidationError("There is nothing to evaluate: give --config.file or --rules.")
+    }
+    try Self.validate(url: datasourceURL, of: "--datasource.url")
+    for url in alertmanagerURLs {
+      try Self.validate(url: url, of: "--alertmanager.url")
+    }
+    if let externalURL {
+      try Self.validate(url: externalURL, of: "--web.external-url")
+    }
+  }
+
+  func run() async throws {
+    try await Daemon(self, console: .current).run()
+  }
+
+  /// The URL is not repeated, as it may hold a password.
+  static func validate(url: String, of option: String) throws {
+    do throws(HTTPClientError) {
+      _ = try HTTPEndpoint(url: url)
+    } catch {
+      throw ValidationError("\(option): \(error)")
+    }
+  }
+}

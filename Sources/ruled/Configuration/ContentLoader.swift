@@ -1,0 +1,93 @@
+import Foundation
+import PromQL
+import RuleEval
+
+/// Reads what an operator wrote: the configuration file and the rule files, checked as a whole.
+struct ContentLoader: Sendable {
+  /// The configuration file; nil for none.
+  var configurationFile: String?
+  /// Patterns of rule files, beside those of the configuration file.
+  var rulePatterns: [String]
+  /// URLs of Alertmanagers, beside those of the configuration file.
+  var alertmanagerURLs: [String]
+  /// The interval of groups without one, instead of the configuration's; milliseconds.
+  var evaluationInterval: Milliseconds?
+  /// Where people reach the program.
+  var externalURL: String
+  /// Parses and plans expressions.
+  var engine: Engine
+
+  /// Everything that was read.
+  struct Content: Sendable {
+    let groups: [RuleGroup]
+    let settings: RuleSettings
+    let alertmanagers: AlertmanagerSet
+    /// What is no error but likely a slip.
+    let warnings: [String]
+  }
+
+  /// Reads all files. Throws ``ContentFailure`` with everything that is wrong with any of them.
+  func load() throws(ContentFailure) -> Content {
+    let configuration = try configuration()
+    let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
+    let files = RuleFileSet(patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader)
+    guard files.errors.isEmpty else {
+      throw ContentFailure(files.errors)
+    }
+    return Content(
+      groups: files.groups,
+      settings: RuleSettings(
+        evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
+        queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
+        externalURL: externalURL),
+      alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
+      warnings: (configuration.warnings + files.warnings).map(\.description))
+  }
+
+  /// The groups of a rule file's text. Throws ``ContentFailure``.
+  func groups(text: String, file: String) throws(ContentFailure) -> [RuleGroup] {
+    do throws(ContentErrors) {
+      return try RuleFileLoader(checks: checks).load(text: text, file: file)
+    } catch {
+      throw ContentFailure(error.errors)
+    }
+  }
+
+  /// The configuration file's content; the defaults where there is none.
+  private func configuration() throws(ContentFailure) -> PrometheusConfiguration {
+    let loader = PrometheusConfigurationLoader(environment: ProcessInfo.processInfo.environment)
+    do throws(ContentErrors) {
+      guard let configurationFile else {
+        return try loader.load(text: "", file: "", folder: "")
+      }
+      return try loader.load(path: configurationFile)
+    } catch {
+      throw ContentFailure(error.errors)
+    }
+  }
+
+  private var checks: RuleSyntaxChecks {
+    RuleSyntaxChecks(
+      expression: { text in
+        do throws(ParseError) {
+          _ = try Parser.parse(text, options: engine.options.parser)
+        } catch {
+          return (error.description, max(1, error.line), max(1, error.column))
+        }
+        do throws(QueryError) {
+          _ = try engine.prepare(text)
+          return nil
+        } catch {
+          return (error.message, 1, 1)
+        }
+      },
+      template: { text, name in
+        do throws(TemplateError) {
+          _ = try Template(parsing: text, name: name)
+          return nil
+        } catch {
+          return error.description
+        }
+      })
+  }
+}

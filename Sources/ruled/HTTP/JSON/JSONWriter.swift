@@ -1,0 +1,122 @@
+import PromQL
+
+/// Writes JSON, one value after the other, into a buffer of bytes.
+///
+/// Numbers of samples have to keep the text that Prometheus gives them, and results may have 100,000 series: both are
+/// more than Foundation's encoder offers.
+struct JSONWriter {
+  /// What was written so far.
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// Hands over what was written so far and goes on after it.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  mutating func beginObject() { begin("{") }
+  mutating func endObject() { end("}") }
+  mutating func beginArray() { begin("[") }
+  mutating func endArray() { end("]") }
+
+  /// The name of an object's next member.
+  mutating func key(_ name: String) {
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// A string, escaped.
+  mutating func string(_ text: String) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      append(escaping: byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func integer(_ number: Int) { literal(String(number)) }
+  mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
+  mutating func null() { literal("null") }
+
+  /// A number; what JSON has no number for becomes null.
+  mutating func number(_ value: Double) {
+    literal(value.isFinite ? SampleText.plain(value) : "null")
+  }
+
+  /// A time in milliseconds as decimal seconds, as upstream writes those of samples.
+  mutating func seconds(_ time: Timestamp) {
+    separate()
+    if time < 0 {
+      bytes.append(UInt8(ascii: "-"))
+    }
+    let (whole, fraction) = time.magnitude.quotientAndRemainder(dividingBy: 1000)
+    bytes.append(contentsOf: String(whole).utf8)
+    if fraction != 0 {
+      bytes.append(UInt8(ascii: "."))
+      for digit in [fraction / 100, fraction / 10 % 10, fraction % 10] {
+        bytes.append(UInt8(ascii: "0") + UInt8(digit))
+      }
+    }
+  }
+
+  /// A sample: its time and its value as text.
+  mutating func sample(_ sample: Sample) {
+    beginArray()
+    seconds(sample.timestamp)
+    string(SampleText.plain(sample.value))
+    endArray()
+  }
+
+  /// A label set as an object.
+  mutating func labels(_ labels: Labels) {
+    beginObject()
+    for (name, value) in labels.pairs {
+      key(name)
+      string(value)
+    }
+    endObject()
+  }
+
+  private mutating func begin(_ mark: Unicode.Scalar) {
+    separate()
+    bytes.append(UInt8(ascii: mark))
+    needsComma = false
+  }
+
+  private mutating func end(_ mark: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: mark))
+    needsComma = true
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func separate() {
+    if needsComma {
+      bytes.append(UInt8(ascii: ","))
+    }
+    needsComma = true
+  }
+
+  private mutating func append(escaping byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+    case 0..<0x20:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: "\\u00".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    default: bytes.append(byte)
+    }
+  }
+}

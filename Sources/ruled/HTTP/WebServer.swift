@@ -1,0 +1,65 @@
+import Hummingbird
+import Logging
+import PromQL
+import RuleEval
+import ServiceLifecycle
+
+/// The HTTP server: the API, the metrics, the pages, and what orchestrators ask.
+struct WebServer: Sendable {
+  /// The queries of people.
+  let queries: QueryAPI
+  /// Rules and alerts.
+  let rules: RulesAPI
+  /// What `/metrics` says.
+  let metrics: @Sendable () async -> String
+  /// Whether the rules are being evaluated.
+  let isReady: @Sendable () -> Bool
+
+  /// The server as a service. `onRunning` is called when it accepts connections.
+  func service(
+    on address: ListenAddress, logger: Logger, onRunning: @escaping @Sendable () -> Void
+  ) -> some ApplicationProtocol {
+    Application(
+      router: router(),
+      configuration: ApplicationConfiguration(address: .hostname(address.bindHost, port: address.port)),
+      onServerRunning: { _ in onRunning() }, logger: logger)
+  }
+
+  /// All paths.
+  func router() -> Router<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    router.get("/-/healthy") { _, _ in Response.text("ruled is healthy.\n") }
+    router.get("/-/ready") { _, _ in
+      isReady()
+        ? Response.text("ruled is ready.\n")
+        : Response.text("ruled is not ready yet.\n", status: .serviceUnavailable)
+    }
+    router.get("/metrics") { _, _ in
+      Response.text(await metrics(), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+    for method in [HTTPRequest.Method.get, .post] {
+      router.on("/api/v1/query", method: method) { request, _ in
+        await answer { () async throws(APIError) in try await queries.instant(request) }
+      }
+      router.on("/api/v1/query_range", method: method) { request, _ in
+        await answer { () async throws(APIError) in try await queries.range(request) }
+      }
+    }
+    router.get("/api/v1/rules") { request, _ in
+      await answer { () async throws(APIError) in try await rules.rules(request) }
+    }
+    router.get("/api/v1/alerts") { _, _ in await rules.alerts() }
+    router.get("/api/v1/status/buildinfo") { _, _ in BuildInformation.response }
+    router.get("/") { _, _ in OverviewPage.response(await rules.groups()) }
+    router.get("/graph") { request, _ in await ExpressionPage(queries: queries).response(request) }
+    return router
+  }
+
+  private func answer(_ body: () async throws(APIError) -> Response) async -> Response {
+    do throws(APIError) {
+      return try await body()
+    } catch {
+      return .failure(error)
+    }
+  }
+}

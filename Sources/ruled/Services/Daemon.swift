@@ -1,0 +1,104 @@
+import Foundation
+import Glibc
+import Hummingbird
+import Logging
+import PromQL
+import RuleEval
+import ServiceLifecycle
+import UnixSignals
+
+/// `ruled run`: everything that it is made of, checked before anything starts.
+struct Daemon: Sendable {
+  /// How long the program may take to end, in all.
+  static let shutdownLimit = Duration.seconds(10)
+
+  private let clock = SystemClock()
+  private let logger: Logger
+  private let status: DaemonStatus
+  private let reloader: Reloader
+  private let manager: RuleManager
+  private let notifier: ReloadableNotifier
+  private let client: HTTPClient
+  private let server: WebServer
+  private let address: ListenAddress
+
+  /// Reads and checks everything. Throws ``ContentFailure`` where something cannot be used; nothing was started then.
+  init(_ command: RunCommand, console: Console) async throws {
+    let clock = clock
+    address = command.listenAddress.resolved
+    logger = command.log.logger(console) { clock.now() }
+    status = DaemonStatus(started: clock.now())
+    let loader = ContentLoader(
+      configurationFile: command.configurationFile, rulePatterns: command.rules,
+      alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
+      externalURL: Self.withoutSlash(command.externalURL ?? address.url),
+      engine: Engine(options: command.engine.options()))
+    let content = try loader.load()
+    client = try HTTPClient()
+    notifier = ReloadableNotifier(client: client, clock: clock, logger: logger, print: console.writeLine)
+    _ = try content.alertmanagers.targets()
+    let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
+
+    let overlay = RecordedSeriesOverlay()
+    let source = OverlaySeriesSource(
+      base: PrometheusSource(
+        endpoint: try HTTPEndpoint(url: command.datasourceURL), client: client,
+        timeout: command.datasourceTimeout.duration),
+      overlay: overlay)
+    let engine = Engine(
+      options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
+    let stack = EvaluationStack(engine: engine, source: source, clock: clock)
+    manager = RuleManager(
+      environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
+      factory: stack.factory)
+    reloader = Reloader(
+      loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,
+      logger: logger)
+    server = stack.server(manager: manager, status: status, notifier: notifier)
+  }
+
+  /// Runs until a signal ends it. Throws ``ContentFailure`` where the address cannot be listened on.
+  func run() async throws {
+    // Neither a SIGHUP that comes before anybody listens for it nor a reader of the log that went away may end the
+    // program.
+    signal(SIGHUP, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    let (running, continuation) = AsyncStream<Void>.makeStream()
+    let web = server.service(on: address, logger: quiet) { [logger, address] in
+      logger.info("listening", metadata: ["address": "\(address)"])
+      continuation.yield()
+      continuation.finish()
+    }
+    let rules = RuleService(
+      running: running, reloader: reloader, manager: manager, status: status, logger: logger)
+    // Ended in the reverse order: the HTTP API answers until the last alert was handed over.
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        web, NotifierService(notifier: notifier, clock: clock, logger: logger), rules,
+        ReloadSignalService(reloader: reloader),
+      ],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch let error as ContentFailure {
+      throw error
+    } catch is CancellationError {
+      logger.warning("ended before everything was done")
+    } catch {
+      throw ContentFailure.serving(on: address, error)
+    }
+    await client.shutDown()
+    logger.info("ended")
+  }
+
+  private static func withoutSlash(_ url: String) -> String {
+    var url = url
+    while url.hasSuffix("/") {
+      url.removeLast()
+    }
+    return url
+  }
+}

@@ -1,0 +1,97 @@
+import Logging
+import PromQL
+import RuleEval
+
+/// Puts content into effect: the first time what was checked at the start, later what is read anew.
+actor Reloader {
+  private let loader: ContentLoader
+  private let manager: RuleManager
+  private let notifier: ReloadableNotifier
+  private let status: DaemonStatus
+  private let clock: any EvaluationClock
+  private let logger: Logger
+  /// What is in effect, or is to be first.
+  private var content: ContentLoader.Content
+  private var isReloading = false
+  private var wantsReload = false
+
+  init(
+    loader: ContentLoader, first content: ContentLoader.Content, manager: RuleManager, notifier: ReloadableNotifier,
+    status: DaemonStatus, clock: any EvaluationClock, logger: Logger
+  ) {
+    self.loader = loader
+    self.content = content
+    self.manager = manager
+    self.notifier = notifier
+    self.status = status
+    self.clock = clock
+    self.logger = logger
+  }
+
+  /// Starts to evaluate what was read at the start. Throws ``ContentFailure``.
+  func start() async throws {
+    warn(content)
+    try notifier.use(content.alertmanagers)
+    do {
+      try await manager.apply(content.groups, settings: content.settings)
+    } catch {
+      throw ContentFailure("\(error)")
+    }
+    status.noteLoad(at: clock.now())
+    status.note(isReady: true)
+    logger.info("evaluating rules", metadata: counts(content))
+  }
+
+  /// Reads everything anew. Where something is wrong, that is logged and all goes on as it was.
+  ///
+  /// One that comes while another is under way follows it.
+  func reload() async {
+    wantsReload = true
+    guard !isReloading else {
+      return
+    }
+    isReloading = true
+    while wantsReload {
+      wantsReload = false
+      await reloadOnce()
+    }
+    isReloading = false
+  }
+
+  private func reloadOnce() async {
+    do {
+      let next = try loader.load()
+      try await apply(next)
+      content = next
+      status.noteLoad(at: clock.now())
+      warn(next)
+      logger.info("reloaded", metadata: counts(next))
+    } catch {
+      status.noteRefusal()
+      let messages = (error as? ContentFailure)?.messages ?? ["\(error)"]
+      for message in messages {
+        logger.error("reload refused, the rules stay as they were", metadata: ["error": "\(message)"])
+      }
+    }
+  }
+
+  private func apply(_ next: ContentLoader.Content) async throws {
+    try notifier.use(next.alertmanagers)
+    do {
+      try await manager.apply(next.groups, settings: next.settings)
+    } catch {
+      try notifier.use(content.alertmanagers)
+      throw error
+    }
+  }
+
+  private func warn(_ content: ContentLoader.Content) {
+    for warning in content.warnings {
+      logger.warning("\(warning)")
+    }
+  }
+
+  private func counts(_ content: ContentLoader.Content) -> Logger.Metadata {
+    ["groups": "\(content.groups.count)", "rules": "\(content.groups.reduce(0) { $0 + $1.rules.count })"]
+  }
+}
