@@ -1,0 +1,54 @@
+# `make demo` and `make test` work in a fresh clone: each does its own set-up.
+
+# The program that the demo, the conformance scripts and the end-to-end test run is the one that people run:
+# optimised. The Swift tests run in a debug build, where assertions are on.
+CONFIGURATION ?= release
+RULED := .build/$(CONFIGURATION)/ruled
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks
+
+.PHONY: build demo test unit conformance e2e e2e-reference lint architecture format setup program
+
+build: program
+
+demo: program
+	$(RULED) demo
+
+.NOTPARALLEL:
+
+# The quickest first.
+test: setup
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory architecture
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory conformance e2e
+	@echo "make test: everything passed"
+
+unit: setup
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+conformance: program
+	scripts/conformance $(RULED)
+
+e2e: program
+	Tests/EndToEnd/run --ruled $(RULED)
+
+# The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
+e2e-reference: setup
+	Tests/EndToEnd/run --evaluator prometheus
+
+lint:
+	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+
+architecture:
+	scripts/check-architecture-test
+	scripts/check-architecture
+
+format:
+	swift format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+program: setup
+	swift build --configuration $(CONFIGURATION) --product ruled
+
+setup:
+	@scripts/setup
