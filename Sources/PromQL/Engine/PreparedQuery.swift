@@ -48,6 +48,7 @@ public final class PreparedQuery: Sendable {
         let context = ExecutionContext(
           query: times.grid, symbols: symbols, options: options, selects: plan.selects, series: assigned,
           control: control, text: text)
+        defer { context.releaseSeries() }
         try context.checkRoom(for: times.grid.count)
         try holdWindows(context)
         let value = try root.evaluate(times, context)

@@ -5,7 +5,7 @@ final class ExecutionContext {
   let symbols: SymbolTable
   let options: EngineOptions
   /// The fetched series of each select of the plan; nil where nothing had to be fetched.
-  let series: [SeriesSet?]
+  private(set) var series: [SeriesSet?]
   let selects: [SelectTemplate]
   private(set) var annotations: Annotations
   /// The query's text, for places in annotations.
@@ -30,6 +30,11 @@ final class ExecutionContext {
         annotations.merge(set.annotations)
       }
     }
+  }
+
+  /// Lets go of the series. Operators outlive an evaluation and keep its context; the samples must not stay with them.
+  func releaseSeries() {
+    series = []
   }
 
   /// The times of a frame; nil where there are none.

@@ -1,7 +1,7 @@
 /// An instant selector: at each time the newest sample that is not too old and not followed by a staleness marker.
 final class InstantSelectOperator: VectorOperator {
   private let node: SelectNode
-  private var set: SeriesSet?
+  private var context: ExecutionContext?
   private var times: StepGrid?
   private var lookback: Milliseconds = 0
   private var labels = LabelCache<SeriesLabels>()
@@ -12,8 +12,8 @@ final class InstantSelectOperator: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     times = context.selects[node.select].times(for: context.query)
-    set = context.series[node.select]
-    guard let set else {
+    self.context = context
+    guard let set = context.series[node.select] else {
       return .none(context.symbols)
     }
     lookback = set.sampling == .resolvedAtSteps ? 1 : context.options.lookback
@@ -27,7 +27,7 @@ final class InstantSelectOperator: VectorOperator {
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     let steps = times?.count ?? 0
     batch.reset(rows: rows.count, steps: steps)
-    guard let set, let times else {
+    guard let times, let set = context?.series[node.select] else {
       return
     }
     for index in rows.indices {

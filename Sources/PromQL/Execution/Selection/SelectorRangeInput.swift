@@ -2,7 +2,7 @@
 final class SelectorRangeInput: RangeInput {
   private let select: Int
   private let frame: TimeFrame
-  private var set: SeriesSet?
+  private var context: ExecutionContext?
   private(set) var windows: WindowGrid?
   private var timestamps: [Timestamp] = []
   private var values: [Double] = []
@@ -14,19 +14,19 @@ final class SelectorRangeInput: RangeInput {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     let template = context.selects[select]
-    set = context.series[select]
+    self.context = context
     windows = context.grid(frame).map { grid in
       WindowGrid(
         evaluation: grid, range: template.range ?? 0, offset: template.modifiers.offset,
         at: template.modifiers.fixedTime(in: context.query))
     }
-    return set?.labels ?? .none(context.symbols)
+    return context.series[select]?.labels ?? .none(context.symbols)
   }
 
   func forEachRow(
     _ rows: Span<Int32>, _ body: (Int, Span<Timestamp>, Span<Double>) -> Void
   ) throws(QueryError) {
-    guard let set else {
+    guard let set = context?.series[select] else {
       return
     }
     for index in rows.indices {
