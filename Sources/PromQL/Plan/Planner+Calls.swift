@@ -21,7 +21,7 @@ extension Planner {
     case "sort", "sort_desc", "sort_by_label", "sort_by_label_desc":
       return try sorted(call, frame: frame)
     case "label_replace", "label_join":
-      return .labels(try labelChange(call), input: try vector(call.arguments[0], frame: frame), frame: frame)
+      return .labels(labelChange(call), input: try vector(call.arguments[0], frame: frame), frame: frame)
     case "histogram_quantile":
       return try histogram(.quantile(try scalar(call.arguments[0], frame: frame)), call, vectorAt: 1, frame: frame)
     case "histogram_fraction":

@@ -1,6 +1,14 @@
 extension Planner {
   /// What `label_replace` or `label_join` do, their arguments checked.
-  func labelChange(_ call: Call) throws(QueryError) -> LabelChange {
+  func labelChange(_ call: Call) -> LabelChange {
+    do throws(QueryError) {
+      return try checkedLabelChange(call)
+    } catch {
+      return .refused(error)
+    }
+  }
+
+  private func checkedLabelChange(_ call: Call) throws(QueryError) -> LabelChange {
     let strings = call.arguments.dropFirst().map { $0.stringValue ?? "" }
     guard call.function.name == "label_replace" else {
       let sources = Array(strings.dropFirst(2))

@@ -64,15 +64,27 @@ import Testing
     #expect(try plan(text).selects.count == count)
   }
 
+  @Test func refusesWhatTheEngineDoesNotHave() {
+    #expect(throws: QueryError(.execution, "aggregation \"limit_ratio\" is not supported by this version")) {
+      try plan("limit_ratio(0.5, m)")
+    }
+  }
+
+  /// As upstream has it, such rules load and fail when they are evaluated.
   @Test(arguments: [
-    ("limit_ratio(0.5, m)", "aggregation \"limit_ratio\" is not supported by this version"),
     ("label_replace(m, \"\", \"b\", \"c\", \"d\")", "invalid destination label name in label_replace(): "),
     ("label_replace(m, \"a\", \"b\", \"c\", \"(\")", "invalid regular expression in label_replace(): ("),
     ("label_join(m, \"\", \"b\")", "invalid destination label name in label_join(): "),
     ("label_join(m, \"a\", \"b\", \"\")", "invalid source label name in label_join(): "),
   ])
-  func refuses(text: String, message: String) {
-    #expect(throws: QueryError(.execution, message)) { try plan(text) }
+  func refusesWrongLabelArgumentsAtEvaluation(text: String, message: String) throws {
+    let query = try Engine().prepare(text)
+    let symbols = SymbolTable()
+    let times = QueryTimes.instant(0)
+    let series = query.requests(for: times).map { _ in SeriesSet.none(symbols) }
+    #expect(throws: QueryError(.execution, message)) {
+      try query.evaluate(times, series: series, symbols: symbols)
+    }
   }
 
   @Test(

@@ -10,6 +10,9 @@ final class LabelChangeOperator: VectorOperator {
   }
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    if case .refused(let error) = change {
+      throw error
+    }
     let inputLabels = try input.prepare(context)
     let delayed = context.options.isDelayedNameRemovalEnabled
     return try labels.value(for: inputLabels) { () throws(QueryError) in
@@ -44,6 +47,7 @@ extension LabelChange {
   var destination: String {
     switch self {
     case .replace(let destination, _, _, _), .join(let destination, _, _): destination
+    case .refused: ""
     }
   }
 
@@ -62,6 +66,8 @@ extension LabelChange {
       return regex.captures(in: text).map { regex.expand(replacement, captures: $0, in: text) }
     case .join(_, let separator, let sources):
       return sources.map(text).joined(separator: separator)
+    case .refused:
+      return nil
     }
   }
 }
