@@ -1,11 +1,18 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 import PromQL
 import RuleEval
 import ServiceLifecycle
 
 /// The HTTP server: the API, the metrics, the pages, and what orchestrators ask.
 struct WebServer: Sendable {
+  /// How many connections may be open at once; more wait until one is closed.
+  static let mostConnections = 512
+  /// How long a connection may say nothing: longer than any query may take.
+  static let idleTimeout = TimeAmount.minutes(5)
+
   /// The queries of people.
   let queries: QueryAPI
   /// Rules and alerts.
@@ -20,8 +27,10 @@ struct WebServer: Sendable {
     on address: ListenAddress, logger: Logger, onRunning: @escaping @Sendable () -> Void
   ) -> some ApplicationProtocol {
     Application(
-      router: router(),
-      configuration: ApplicationConfiguration(address: .hostname(address.bindHost, port: address.port)),
+      router: router(), server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
+      configuration: ApplicationConfiguration(
+        address: .hostname(address.bindHost, port: address.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
       onServerRunning: { _ in onRunning() }, logger: logger)
   }
 
