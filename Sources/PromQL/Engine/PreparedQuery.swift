@@ -20,10 +20,11 @@ public final class PreparedQuery: Sendable {
     root = Mutex(RootOperator(plan))
   }
 
-  /// What has to be fetched for an evaluation: each different request once. Nothing for times so far from 1970 (73
-  /// million years) that ``evaluate(_:series:symbols:control:)`` refuses them.
+  /// What has to be fetched for an evaluation: each different request once. Nothing where
+  /// ``evaluate(_:series:symbols:control:)`` is going to refuse the times: so far from 1970 (73 million years), or so many
+  /// of them, that nobody must begin to fetch.
   public func requests(for times: QueryTimes) -> [SelectRequest] {
-    guard times.grid.isWithinBounds else {
+    guard times.grid.isWithinBounds, !hasTooManySteps(times.grid) else {
       return []
     }
     var seen: Set<SelectRequest> = []
@@ -42,6 +43,9 @@ public final class PreparedQuery: Sendable {
     guard times.grid.isWithinBounds else {
       throw QueryError(.badData, "evaluation time out of range")
     }
+    if hasTooManySteps(times.grid) {
+      throw ExecutionContext.tooManySamples
+    }
     let assigned = try assign(series, symbols, times)
     let result: Result<QueryResult, QueryError> = root.withLock { root in
       do throws(QueryError) {
@@ -49,6 +53,7 @@ public final class PreparedQuery: Sendable {
           query: times.grid, symbols: symbols, options: options, selects: plan.selects, series: assigned,
           control: control, text: text)
         defer { context.releaseSeries() }
+        try context.checkInterruption()
         try context.checkRoom(for: times.grid.count)
         try holdWindows(context)
         let value = try root.evaluate(times, context)
@@ -58,6 +63,13 @@ public final class PreparedQuery: Sendable {
       }
     }
     return try result.get()
+  }
+
+  /// Whether a selector, perhaps inside a subquery, selects at more times than a query may hold samples.
+  private func hasTooManySteps(_ grid: StepGrid) -> Bool {
+    plan.selects.contains { select in
+      select.range == nil && (select.times(for: grid)?.count ?? 0) > options.maximumSamples
+    }
   }
 
   /// The set of each select.

@@ -60,4 +60,18 @@ import Testing
     #expect(run.error("many * on() group_left(i) one", times) == QueryError(.execution, Self.tooMany))
     #expect(run.error("many * on() group_left() one", times) == nil)
   }
+
+  /// What an evaluation is going to refuse must not be fetched first: a source would make millions of requests of it.
+  @Test(arguments: ["count_over_time(m[100y:1ms])", "max_over_time(sum_over_time(m[100y:1s])[1y:1s])"])
+  func asksForNothingWhereTheStepsAreTooMany(text: String) throws {
+    let query = try Engine().prepare(text)
+    let times = QueryTimes.instant(0)
+    #expect(query.requests(for: times).isEmpty)
+    #expect(
+      throws: QueryError(
+        .execution, "query processing would load too many samples into memory in query execution")
+    ) {
+      try query.evaluate(times, series: [], symbols: SymbolTable())
+    }
+  }
 }

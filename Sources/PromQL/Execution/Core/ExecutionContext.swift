@@ -80,10 +80,14 @@ final class ExecutionContext {
     samplesHeld += count
   }
 
+  /// The error of a query that would hold more than it may.
+  static let tooManySamples = QueryError.execution(
+    "query processing would load too many samples into memory in query execution")
+
   /// Throws when so many samples or cells more would be more than allowed: for what is held for a while only.
   func checkRoom(for count: Int) throws(QueryError) {
     if count > options.maximumSamples - samplesHeld {
-      throw .execution("query processing would load too many samples into memory in query execution")
+      throw Self.tooManySamples
     }
   }
 }
