@@ -141,11 +141,12 @@ struct AlertmanagerNotifierTests {
       let notifier = try notifier([server], client)
       await notifier.send([alert("a", annotation: "1"), alert("b", annotation: "1")])
       await eventually { clock.wakeTimes.count == 1 }
-      await notifier.send([alert("a", annotation: "2")])
       isUp.withLock { $0 = true }
+      await notifier.send([alert("a", annotation: "2")])
+      await eventually { notifier.statistics()[0].sent == 1 && clock.wakeTimes.count == 1 }
       clock.advance(by: 1000)
       await eventually { notifier.statistics()[0].sent == 2 }
-      #expect(Self.batches(server).dropFirst().joined().sorted() == ["a:2", "b:1"])
+      #expect(Self.batches(server).suffix(2).joined().sorted() == ["a:2", "b:1"])
     }
   }
 
@@ -184,15 +185,49 @@ struct AlertmanagerNotifierTests {
     }
   }
 
-  @Test func aRefusalIsNotRetried() async throws {
+  @Test(arguments: [400, 413, 422])
+  func aRefusalOfTheContentIsNotRetried(status: Int) async throws {
     try await withServer { _ in
-      .status(403)
+      .status(status)
     } _: { server, client in
       let notifier = try notifier([server], client)
       await notifier.send([alert("a"), alert("b")])
       await notifier.drain(until: clock.now() + 5000)
-      #expect(server.requests.count == 1)
+      // Together, then each.
+      #expect(server.requests.count == 3)
       #expect(notifier.statistics()[0].dropped == 2)
+    }
+  }
+
+  @Test(arguments: [401, 403, 404, 408, 429])
+  func aRefusalOfTheRequestIsRetried(status: Int) async throws {
+    let count = Mutex(0)
+    try await withServer { _ in
+      count.withLock {
+        $0 += 1
+        return $0
+      } == 1 ? .status(status) : .status(200)
+    } _: { server, client in
+      let notifier = try notifier([server], client)
+      await notifier.send([alert("a", endsAt: .max)])
+      await eventually { clock.wakeTimes == [clock.now() + AlertmanagerSender.shortestPause] }
+      clock.advance(by: AlertmanagerSender.shortestPause)
+      await eventually { notifier.statistics()[0].sent == 1 }
+      #expect(notifier.statistics()[0].dropped == 0)
+    }
+  }
+
+  @Test func aNewAlertDoesNotWaitForOneThatTheServerFailsAt() async throws {
+    try await withServer { request in
+      .status(Self.alerts(request).contains("poison") ? 500 : 200)
+    } _: { server, client in
+      let notifier = try notifier([server], client)
+      await notifier.send([alert("poison", endsAt: .max)])
+      await eventually { !clock.wakeTimes.isEmpty }
+      await notifier.send([alert("new", endsAt: .max)])
+      // The clock stands still: nothing but the new alert ends the pause.
+      await eventually { notifier.statistics()[0].sent == 1 }
+      #expect(notifier.statistics()[0].queueLength == 1)
     }
   }
 

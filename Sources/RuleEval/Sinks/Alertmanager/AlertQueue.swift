@@ -7,7 +7,7 @@ struct AlertQueue {
   struct Item {
     let notification: AlertNotification
     let version: UInt64
-    fileprivate var ticket: UInt64
+    fileprivate let ticket: UInt64
   }
 
   /// How long after its end a resolved alert is still worth sending: as long as Prometheus sends it.
@@ -38,13 +38,13 @@ struct AlertQueue {
     return isFull
   }
 
-  /// The first alerts, at most `limit`, which stay in the queue.
-  mutating func next(_ limit: Int) -> [Item] {
+  /// The first alerts, at most `limit`, which stay in the queue; those whose version is among `skipped` are passed over.
+  mutating func next(_ limit: Int, skipping skipped: Set<UInt64> = []) -> [Item] {
     while let first = places.first, item(at: first) == nil { places.removeFirst() }
     var found: [Item] = []
     for place in places {
       if found.count == limit { break }
-      if let item = item(at: place) { found.append(item) }
+      if let item = item(at: place), !skipped.contains(item.version) { found.append(item) }
     }
     return found
   }
@@ -54,15 +54,6 @@ struct AlertQueue {
     let labels = item.notification.labels
     guard items[labels]?.version == item.version else { return }
     items[labels] = nil
-    tidy()
-  }
-
-  /// Moves an alert to the end, in whatever state it is now.
-  mutating func moveToEnd(_ item: Item) {
-    guard var current = items[item.notification.labels] else { return }
-    lastNumber += 1
-    current.ticket = lastNumber
-    append(current)
     tidy()
   }
 

@@ -30,7 +30,7 @@ extension AlertmanagerSender {
         for item in batch { state.queue.remove(item) }
       }
       return .done
-    case 400, 413:
+    case 400, 413, 422:
       guard batch.count > 1 else {
         drop(batch, response)
         return .done
@@ -40,12 +40,10 @@ extension AlertmanagerSender {
       let first = await deliver(Array(batch[..<middle]))
       guard case .done = first else { return first }
       return await deliver(Array(batch[middle...]))
-    case 408, 429:
+    case 401..<500:
+      // Says nothing about the alerts: an access rule, a proxy, or a path, which may be mended before they are useless.
       fail(batch, reason(response))
       return .retry
-    case 401..<500:
-      drop(batch, response)
-      return .done
     default:
       fail(batch, reason(response))
       return .retryApart

@@ -12,12 +12,20 @@ final class AlertmanagerSender: Sendable {
     var statistics: AlertmanagerStatistics
     var isDraining = false
     var hasEnded = false
+    /// States of alerts that the Alertmanager failed at, by version: to be tried again after the next pause, and after
+    /// all others.
+    var failed: Set<UInt64> = []
     /// The wait before the next try, while there is one.
     var pause: Task<Void, Never>?
+    /// Whether that wait is for those alone, so that a new alert ends it.
+    var isPauseForFailed = false
   }
 
   static let shortestPause: Milliseconds = 1000
   static let longestPause: Milliseconds = 30_000
+  /// After so many failures in a row it is not the alerts: the Alertmanager is left alone for a while. Enough to halve a
+  /// batch down to the one alert that is at fault, and to try a few others.
+  static let mostFailuresInARow = 12
 
   let target: AlertmanagerTarget
   let client: HTTPClient
@@ -38,12 +46,13 @@ final class AlertmanagerSender: Sendable {
 
   /// Queues alerts.
   func add(_ notifications: [AlertNotification]) {
-    let dropped = state.withLock { state in
+    let (dropped, pause) = state.withLock { state in
       var dropped = 0
       for notification in notifications where state.hasEnded || state.queue.add(notification) { dropped += 1 }
       state.statistics.dropped += dropped
-      return dropped
+      return (dropped, state.isPauseForFailed ? state.pause : nil)
     }
+    pause?.cancel()
     if dropped > 0 {
       logger.error("\(target.endpoint): dropped \(dropped) alerts: the queue is full, or closed as the program ends")
     }
@@ -63,32 +72,45 @@ final class AlertmanagerSender: Sendable {
   func run() async {
     var pause = Self.shortestPause
     var batchSize = target.batchSize
+    var failures = 0
     var wasDraining = false
     while !Task.isCancelled {
-      let (batch, isDraining) = nextBatch(batchSize)
+      let (batch, queued, isDraining) = nextBatch(batchSize)
       if isDraining, !wasDraining {
         wasDraining = true
         pause = Self.shortestPause
+        state.withLock { $0.failed = [] }
+        continue
+      }
+      if queued == 0 {
+        if isDraining { break }
+        pause = Self.shortestPause
+        await signal.wait()
+        continue
       }
       guard !batch.isEmpty else {
-        if isDraining { break }
-        await signal.wait()
+        await self.pause(&pause, forFailed: true)
         continue
       }
       switch await deliver(batch) {
       case .done:
-        pause = Self.shortestPause
+        failures = 0
         batchSize = min(batchSize * 2, target.batchSize)
         continue
       case .retry:
-        break
+        failures = 0
       case .retryApart:
-        // One alert that makes the server fail must not hold up the others for ever.
-        batchSize = max(1, batchSize / 2)
-        state.withLock { state in for item in batch { state.queue.moveToEnd(item) } }
+        failures += 1
+        // One alert that makes the server fail must not hold up the others.
+        if batch.count > 1 {
+          batchSize = batch.count / 2
+        } else {
+          state.withLock { state in for item in batch { state.failed.insert(item.version) } }
+        }
+        if failures < Self.mostFailuresInARow { continue }
+        failures = 0
       }
-      await self.pause(pause)
-      pause = min(pause * 2, Self.longestPause)
+      await self.pause(&pause, forFailed: false)
     }
     end()
   }
@@ -104,27 +126,39 @@ final class AlertmanagerSender: Sendable {
     signal.set()
   }
 
-  private func nextBatch(_ size: Int) -> (batch: [AlertQueue.Item], isDraining: Bool) {
+  private func nextBatch(_ size: Int) -> (batch: [AlertQueue.Item], queued: Int, isDraining: Bool) {
     let now = clock.now()
     return state.withLock { state in
       state.statistics.dropped += state.queue.removeUseless(at: now)
-      return (state.queue.next(size), state.isDraining)
+      return (state.queue.next(size, skipping: state.failed), state.queue.count, state.isDraining)
     }
   }
 
-  private func pause(_ length: Milliseconds) async {
+  /// Waits, and longer the next time. What failed before may be tried again afterwards, unless the wait was cut short.
+  private func pause(_ length: inout Milliseconds, forFailed: Bool) async {
     let end = clock.now() + length
-    let pause = Task<Void, Never> { [clock] in
+    let pause = Task<Void, Never> {
       // Being cancelled is the other way for the pause to end.
-      _ = try? await clock.sleep(until: end)
+      if (try? await clock.sleep(until: end)) != nil {
+        state.withLock { $0.failed = [] }
+      }
     }
-    state.withLock { $0.pause = pause }
+    state.withLock { state in
+      state.pause = pause
+      state.isPauseForFailed = forFailed
+    }
     await withTaskCancellationHandler {
       await pause.value
     } onCancel: {
       pause.cancel()
     }
-    state.withLock { $0.pause = nil }
+    state.withLock { state in
+      state.pause = nil
+      state.isPauseForFailed = false
+    }
+    if !pause.isCancelled {
+      length = min(length * 2, Self.longestPause)
+    }
   }
 
   private func end() {
@@ -133,6 +167,7 @@ final class AlertmanagerSender: Sendable {
       let left = state.queue.count
       state.statistics.dropped += left
       state.queue = AlertQueue(capacity: target.queueCapacity)
+      state.failed = []
       return left
     }
     if left > 0 { logger.error("\(target.endpoint): \(left) alerts were not delivered before the end") }

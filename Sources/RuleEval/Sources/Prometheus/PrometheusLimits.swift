@@ -9,8 +9,8 @@ public struct PrometheusLimits: Sendable, Hashable {
   /// The most bytes, once decompressed.
   public var bytes: Int
 
-  /// Creates limits. By default as many samples as Prometheus allows itself for a query, in at most 1 GiB.
-  public init(series: Int = 2_000_000, samples: Int = 50_000_000, labels: Int = 512, bytes: Int = 1 << 30) {
+  /// Creates limits. By default as many samples as Prometheus allows itself for a query, in at most 256 MiB.
+  public init(series: Int = 2_000_000, samples: Int = 50_000_000, labels: Int = 512, bytes: Int = 256 << 20) {
     self.series = series
     // Sets of series count in 32 bits; half of that leaves room for staleness markers.
     self.samples = min(samples, Int(Int32.max / 2))
