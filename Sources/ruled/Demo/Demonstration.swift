@@ -43,8 +43,8 @@ struct Demonstration: Sendable {
     transcript = DemoTranscript(console: console, clock: clock)
     status = DaemonStatus(started: SystemClock().now())
     let overlay = RecordedSeriesOverlay()
-    let stack = EvaluationStack(
-      engine: engine, source: OverlaySeriesSource(base: store, overlay: overlay), clock: clock)
+    let source = OverlaySeriesSource(base: store, overlay: overlay)
+    let stack = EvaluationStack(engine: engine, source: source, querySource: source, clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(
         clock: clock, notifier: CombinedNotifier(parts: [transcript] + (notifier.map { [$0] } ?? [])), sink: overlay,

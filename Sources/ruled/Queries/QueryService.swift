@@ -1,7 +1,8 @@
 import PromQL
 import RuleEval
+import ServiceLifecycle
 
-/// Evaluates the queries that people send, within limits: rules go before them.
+/// Evaluates the queries that people send, within limits. None goes on when the program is to end.
 struct QueryService: Sendable {
   /// How many are evaluated at once, and how many more may wait.
   static let concurrency = (running: 20, waiting: 200)
@@ -22,8 +23,10 @@ struct QueryService: Sendable {
     let timeout = min(Self.timeout, max(0, parameters.timeout ?? Self.timeout))
     do {
       let query = try engine(parameters).prepare(parameters.query)
-      return try await withDeadline(.now + .milliseconds(timeout), in: "query queue or execution") {
-        try await limit.run { try await executor.evaluate(query, at: parameters.times, timeout: timeout) }
+      return try await cancelWhenGracefulShutdown {
+        try await withDeadline(.now + .milliseconds(timeout), in: "query queue or execution") {
+          try await limit.run { try await executor.evaluate(query, at: parameters.times, timeout: timeout) }
+        }
       }
     } catch let error as QueryError where error.kind == .badData {
       throw APIError.invalid("query", error.message)

@@ -18,7 +18,8 @@ struct Daemon: Sendable {
   private let reloader: Reloader
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
-  private let client: HTTPClient
+  /// One for rules, one for people's queries, one for Alertmanagers: none of them waits for a connection of another.
+  private let clients: [HTTPClient]
   private let server: WebServer
   private let address: ListenAddress
 
@@ -34,20 +35,25 @@ struct Daemon: Sendable {
       externalURL: Self.withoutSlash(command.externalURL ?? address.url),
       engine: Engine(options: command.engine.options()))
     let content = try loader.load()
-    client = try HTTPClient()
-    notifier = ReloadableNotifier(client: client, clock: clock, logger: logger, print: console.writeLine)
+    let ruleClient = try HTTPClient()
+    let queryClient = try HTTPClient()
+    let alertClient = try HTTPClient()
+    clients = [ruleClient, queryClient, alertClient]
+    notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
     _ = try content.alertmanagers.targets()
     let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
 
     let overlay = RecordedSeriesOverlay()
-    let source = OverlaySeriesSource(
-      base: PrometheusSource(
-        endpoint: try HTTPEndpoint(url: command.datasourceURL), client: client,
-        timeout: command.datasourceTimeout.duration),
-      overlay: overlay)
+    let endpoint = try HTTPEndpoint(url: command.datasourceURL)
+    func source(_ client: HTTPClient) -> OverlaySeriesSource {
+      OverlaySeriesSource(
+        base: PrometheusSource(endpoint: endpoint, client: client, timeout: command.datasourceTimeout.duration),
+        overlay: overlay)
+    }
     let engine = Engine(
       options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
-    let stack = EvaluationStack(engine: engine, source: source, clock: clock)
+    let stack = EvaluationStack(
+      engine: engine, source: source(ruleClient), querySource: source(queryClient), clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
       factory: stack.factory)
@@ -77,7 +83,7 @@ struct Daemon: Sendable {
     var configuration = ServiceGroupConfiguration(
       services: [
         web, NotifierService(notifier: notifier, clock: clock, logger: logger), rules,
-        ReloadSignalService(reloader: reloader),
+        ReloadSignalService(reloader: reloader), ShutdownLimit(limit: Self.shutdownLimit, logger: logger),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
@@ -90,7 +96,9 @@ struct Daemon: Sendable {
     } catch {
       throw ContentFailure.serving(on: address, error)
     }
-    await client.shutDown()
+    for client in clients {
+      await client.shutDown()
+    }
     logger.info("ended")
   }
 

@@ -7,10 +7,12 @@ struct EvaluationStack: Sendable {
   let factory: EngineRuleFactory
   private let queries: QueryAPI
 
-  init(engine: Engine, source: any SeriesSource, clock: any EvaluationClock) {
+  /// `source` is what rules read; people's queries read the same series from `querySource`, whose connections are its own,
+  /// so that no number of them can hold up a rule.
+  init(engine: Engine, source: any SeriesSource, querySource: any SeriesSource, clock: any EvaluationClock) {
     factory = EngineRuleFactory(engine: engine, executor: QueryExecutor(source: source))
     queries = QueryAPI(
-      queries: QueryService(engine: engine, executor: QueryExecutor(source: source)), now: { clock.now() })
+      queries: QueryService(engine: engine, executor: QueryExecutor(source: querySource)), now: { clock.now() })
   }
 
   /// The HTTP server over the rules of a manager.

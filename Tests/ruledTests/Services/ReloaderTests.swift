@@ -28,7 +28,8 @@ import Testing
         externalURL: "http://rules.example", engine: engine)
       notifier = ReloadableNotifier(
         client: try HTTPClient(), clock: clock, logger: logger, print: console.console.writeLine)
-      let stack = EvaluationStack(engine: engine, source: FixtureStoreBuilder().build(), clock: clock)
+      let stack = EvaluationStack(
+        engine: engine, source: FixtureStoreBuilder().build(), querySource: FixtureStoreBuilder().build(), clock: clock)
       manager = RuleManager(
         environment: RuleEnvironment(clock: clock, notifier: notifier, logger: logger), factory: stack.factory)
       reloader = Reloader(

@@ -14,7 +14,7 @@ import Testing
   private func answer(_ path: String, _ rules: [Rule], limit: Int = 0) async throws -> String {
     let store = try FixtureStore(
       parsing: "up{job=\"a\"} 1x9\nup{job=\"b\"} 0x9\n", start: 1_435_781_400_000, interval: 60_000)
-    let stack = EvaluationStack(engine: Engine(), source: store, clock: clock)
+    let stack = EvaluationStack(engine: Engine(), source: store, querySource: store, clock: clock)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let manager = RuleManager(
       environment: RuleEnvironment(clock: clock, notifier: StandardOutputNotifier { _ in }, logger: logger),
