@@ -12,7 +12,8 @@ struct EvaluationStack: Sendable {
   init(engine: Engine, source: any SeriesSource, querySource: any SeriesSource, clock: any EvaluationClock) {
     factory = EngineRuleFactory(engine: engine, executor: QueryExecutor(source: source))
     queries = QueryAPI(
-      queries: QueryService(engine: engine, executor: QueryExecutor(source: querySource)), now: { clock.now() })
+      queries: QueryService(engine: engine, executor: QueryExecutor(source: querySource, yieldsToOthers: true)),
+      now: { clock.now() })
   }
 
   /// The HTTP server over the rules of a manager.

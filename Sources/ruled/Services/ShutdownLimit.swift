@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -12,8 +11,9 @@ struct ShutdownLimit: Service {
     // Thrown where the program is cancelled: it has to end then too.
     try? await gracefulShutdown()
     let seconds = Double(limit.components.seconds)
-    // Not on Swift's own pool, all threads of which may be what hangs.
-    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [logger] in
+    // A thread of its own: what hangs may have all others.
+    Thread.detachNewThread { [logger] in
+      Thread.sleep(forTimeInterval: seconds)
       logger.warning("ended before everything was done")
       exit(EXIT_SUCCESS)
     }

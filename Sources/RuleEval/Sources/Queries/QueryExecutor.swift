@@ -8,10 +8,11 @@ public struct QueryExecutor: Sendable {
   private let symbols = RotatingSymbolTable()
   private let pool: EvaluationPool
 
-  /// An executor over a data source, with as many threads as there are processors.
-  public init(source: any SeriesSource) {
+  /// An executor over a data source, with as many threads as there are processors. With `yieldsToOthers` they get
+  /// processor time only after all other threads.
+  public init(source: any SeriesSource, yieldsToOthers: Bool = false) {
     self.source = source
-    pool = EvaluationPool(name: "evaluation")
+    pool = EvaluationPool(name: yieldsToOthers ? "queries" : "rules", yieldsToOthers: yieldsToOthers)
   }
 
   /// Evaluates a query. `timeout` in milliseconds bounds fetching and evaluation together.
