@@ -28,8 +28,12 @@ public final class PreparedQuery: Sendable {
       return []
     }
     var seen: Set<SelectRequest> = []
-    return plan.selects.compactMap { $0.request(for: times.grid, lookback: options.lookback) }
-      .filter { seen.insert($0).inserted }
+    return requestsOfSelects(times).compactMap(\.self).filter { seen.insert($0).inserted }
+  }
+
+  /// The request of each select, nil where it needs nothing.
+  private func requestsOfSelects(_ times: QueryTimes) -> [SelectRequest?] {
+    plan.selects.map { $0.request(for: times.grid, lookback: options.lookback) }
   }
 
   /// Evaluates over fetched series: one set for each of the ``requests(for:)`` of the same times, in their order, with
@@ -76,17 +80,18 @@ public final class PreparedQuery: Sendable {
   private func assign(
     _ sets: [SeriesSet], _ symbols: SymbolTable, _ times: QueryTimes
   ) throws(QueryError) -> [SeriesSet?] {
-    let requests = requests(for: times)
-    guard requests.count == sets.count else {
-      throw QueryError(.internal, "\(sets.count) series sets given for \(requests.count) requests")
+    let requests = requestsOfSelects(times)
+    var numbers: [SelectRequest: Int] = [:]
+    for case let request? in requests where numbers[request] == nil {
+      numbers[request] = numbers.count
+    }
+    guard numbers.count == sets.count else {
+      throw QueryError(.internal, "\(sets.count) series sets given for \(numbers.count) requests")
     }
     guard sets.allSatisfy({ $0.labels.symbols === symbols }) else {
       throw QueryError(.internal, "a series set uses another symbol table than the evaluation")
     }
-    let numbers = Dictionary(uniqueKeysWithValues: requests.enumerated().map { ($0.element, $0.offset) })
-    return plan.selects.map { select in
-      select.request(for: times.grid, lookback: options.lookback).flatMap { numbers[$0] }.map { sets[$0] }
-    }
+    return requests.map { request in request.flatMap { numbers[$0] }.map { sets[$0] } }
   }
 
   /// Counts what range selectors hold against the limit.
