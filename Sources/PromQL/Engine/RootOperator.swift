@@ -11,7 +11,7 @@ struct RootOperator: ~Copyable {
   private var batch = Batch()
 
   init(_ plan: QueryPlan) {
-    let builder = OperatorBuilder(selects: plan.selects)
+    let builder = OperatorBuilder()
     switch plan.root {
     case .scalar(let node):
       root = .scalar(builder.scalar(node, frame: .query))

@@ -14,12 +14,4 @@ enum ElementFunction: String, Sendable, CaseIterable {
   case timestamp
   /// Unary minus.
   case negated = "-"
-
-  /// Whether without an argument it takes the evaluation time.
-  var defaultsToTime: Bool {
-    switch self {
-    case .minute, .hour, .month, .year, .dayOfWeek, .dayOfMonth, .dayOfYear, .daysInMonth: true
-    default: false
-    }
-  }
 }

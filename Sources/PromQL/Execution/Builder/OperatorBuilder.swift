@@ -1,7 +1,5 @@
 /// Makes the operators of a plan.
 struct OperatorBuilder {
-  let selects: [SelectTemplate]
-
   /// The operator of a node that gives a scalar.
   func scalar(_ node: ScalarNode, frame: TimeFrame) -> any ScalarOperator {
     switch node {

@@ -57,14 +57,6 @@ extension TokenKind {
     }
   }
 
-  /// Whether a duration may begin with it.
-  var startsDuration: Bool {
-    switch self {
-    case .number, .duration, .leftParenthesis, .add, .subtract, .step, .range, .maximumOf, .minimumOf: true
-    default: false
-    }
-  }
-
   var aggregation: AggregationOperation? {
     switch self {
     case .sum: .sum

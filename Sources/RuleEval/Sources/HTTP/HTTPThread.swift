@@ -5,7 +5,6 @@ import Synchronization
 final class HTTPThread: Sendable {
   private struct State {
     var hasEnded = false
-    var isJoined = false
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
