@@ -1,19 +1,31 @@
-/// Samples as two columns of one length: times and values.
+/// Samples as columns of one length: times, values and, where there are any, histograms and start times.
 ///
 /// One or many series lie in it as slices, each sorted by time without repeats. Immutable, shared by reference.
 public final class SampleColumns: Sendable {
   /// Milliseconds since 1970.
   let timestamps: [Timestamp]
-  /// Values; the one that marks the end of a series is ``StaleMarker/value``.
+  /// Values; the one that marks the end of a series is ``StaleMarker/value``. Meaningless where there is a histogram.
   let values: [Double]
+  /// The histogram of each sample that is one, nil for the others; empty where no sample is a histogram.
+  let histograms: [FloatHistogram?]
+  /// When what each sample counts began, in milliseconds since 1970, 0 where that is not known; empty where it is known
+  /// of none.
+  let startTimestamps: [Timestamp]
   /// Whether any value is a staleness marker.
   let hasStaleMarkers: Bool
 
-  /// Columns of one length. O(samples): looks for staleness markers once, so that nobody has to later.
-  public init(timestamps: [Timestamp], values: [Double]) {
+  /// Columns of one length; histograms and start times may be empty. O(samples): looks for staleness markers once, so
+  /// that nobody has to later.
+  public init(
+    timestamps: [Timestamp], values: [Double], histograms: [FloatHistogram?] = [], startTimestamps: [Timestamp] = []
+  ) {
     precondition(timestamps.count == values.count, "columns have one length")
+    precondition(histograms.isEmpty || histograms.count == values.count, "columns have one length")
+    precondition(startTimestamps.isEmpty || startTimestamps.count == values.count, "columns have one length")
     self.timestamps = timestamps
     self.values = values
-    hasStaleMarkers = values.contains { StaleMarker.isStale($0) }
+    self.histograms = histograms
+    self.startTimestamps = startTimestamps
+    hasStaleMarkers = values.contains { StaleMarker.isStale($0) } || histograms.contains { $0?.isStale ?? false }
   }
 }

@@ -1,6 +1,6 @@
 /// Rows of cells, one row a series and one cell a step: what operators hand to each other.
 ///
-/// Values and presence are columns of their own. The memory is kept from fill to fill.
+/// Values, presence and histograms are columns of their own. The memory is kept from fill to fill.
 struct Batch: ~Copyable {
   /// About how many cells a batch should have so that it stays in cache.
   static let targetCellCount = 4096
@@ -13,6 +13,8 @@ struct Batch: ~Copyable {
   var values: [Double] = []
   /// The presence of each cell, as in ``Presence``.
   var presence: [UInt8] = []
+  /// The histograms of the cells that hold one. Empty while no cell does, so that floats don't pay for it.
+  private(set) var histograms: [FloatHistogram?] = []
 
   /// How many rows of so many steps make a batch.
   static func rows(steps: Int) -> Int {
@@ -22,11 +24,17 @@ struct Batch: ~Copyable {
   /// How many cells are in use.
   var cellCount: Int { rowCount * stepCount }
 
+  /// Whether any cell may hold a histogram.
+  var hasHistograms: Bool { !histograms.isEmpty }
+
   /// Makes room for rows of absent cells.
   mutating func reset(rows: Int, steps: Int) {
     rowCount = rows
     stepCount = steps
     let count = rows * steps
+    if !histograms.isEmpty {
+      histograms.removeAll(keepingCapacity: true)
+    }
     if values.count < count {
       values = Array(repeating: 0, count: count)
       presence = Array(repeating: Presence.absent, count: count)
@@ -34,6 +42,40 @@ struct Batch: ~Copyable {
       for index in 0..<count {
         presence[index] = Presence.absent
       }
+    }
+  }
+
+  /// The histogram of a cell; nil if there is none.
+  func histogram(_ cell: Int) -> FloatHistogram? {
+    histograms.isEmpty ? nil : histograms[cell]
+  }
+
+  /// Puts a histogram, or nothing, in a cell, whatever was there.
+  mutating func set(_ histogram: FloatHistogram?, at cell: Int) {
+    if histograms.isEmpty {
+      guard histogram != nil else {
+        presence[cell] = Presence.absent
+        return
+      }
+      histograms.append(contentsOf: repeatElement(nil, count: cellCount))
+    }
+    histograms[cell] = histogram
+    presence[cell] = histogram == nil ? Presence.absent : Presence.histogram
+  }
+
+  /// Puts a value in a cell, whatever was there.
+  mutating func set(_ value: Double, at cell: Int) {
+    values[cell] = value
+    presence[cell] = Presence.float
+  }
+
+  /// Takes over what a cell of another batch holds.
+  mutating func copyCell(_ cell: Int, from other: borrowing Batch, cell otherCell: Int) {
+    if let histogram = other.histogram(otherCell), other.presence[otherCell] == Presence.histogram {
+      set(histogram, at: cell)
+    } else {
+      values[cell] = other.values[otherCell]
+      presence[cell] = other.presence[otherCell]
     }
   }
 
@@ -71,6 +113,11 @@ struct Batch: ~Copyable {
       values[target + step] = other.values[source + step]
       presence[target + step] = other.presence[source + step]
     }
+    if other.hasHistograms {
+      for step in 0..<stepCount where other.presence[source + step] == Presence.histogram {
+        set(other.histograms[source + step], at: target + step)
+      }
+    }
   }
 
   /// Copies a row to another place of the same batch.
@@ -78,6 +125,11 @@ struct Batch: ~Copyable {
     for step in 0..<stepCount {
       values[target * stepCount + step] = values[source * stepCount + step]
       presence[target * stepCount + step] = presence[source * stepCount + step]
+    }
+    if hasHistograms {
+      for step in 0..<stepCount {
+        histograms[target * stepCount + step] = histograms[source * stepCount + step]
+      }
     }
   }
 }

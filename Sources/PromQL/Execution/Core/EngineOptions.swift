@@ -9,17 +9,22 @@ public struct EngineOptions: Sendable {
   /// Whether metric names that functions drop go only when the result is handed out; upstream's feature
   /// `promql-delayed-name-removal`.
   public var isDelayedNameRemovalEnabled: Bool
+  /// Whether `rate`, `increase`, `irate` and `resets` look at the samples' start timestamps; upstream's feature
+  /// `use-start-timestamps`.
+  public var usesStartTimestamps: Bool
   /// What the parser takes.
   public var parser: ParserOptions
 
   public init(
     lookback: Milliseconds = 300_000, maximumSamples: Int = 50_000_000, defaultSubqueryStep: Milliseconds = 60_000,
-    isDelayedNameRemovalEnabled: Bool = false, parser: ParserOptions = ParserOptions()
+    isDelayedNameRemovalEnabled: Bool = false, usesStartTimestamps: Bool = false,
+    parser: ParserOptions = ParserOptions()
   ) {
     self.lookback = lookback
     self.maximumSamples = maximumSamples
     self.defaultSubqueryStep = defaultSubqueryStep
     self.isDelayedNameRemovalEnabled = isDelayedNameRemovalEnabled
+    self.usesStartTimestamps = usesStartTimestamps
     self.parser = parser
   }
 }

@@ -77,11 +77,20 @@ public struct VectorMatching: Sendable, Equatable {
   public var isOn: Bool
   /// The names after `group_left` or `group_right`.
   public var include: [String]
+  /// The value that stands in for elements missing on the left side; nil: they have no match (`fill`, `fill_left`).
+  public var fillLeft: Double?
+  /// The value that stands in for elements missing on the right side; nil: they have no match (`fill`, `fill_right`).
+  public var fillRight: Double?
 
-  public init(cardinality: Cardinality, labels: [String] = [], isOn: Bool = false, include: [String] = []) {
+  public init(
+    cardinality: Cardinality, labels: [String] = [], isOn: Bool = false, include: [String] = [],
+    fillLeft: Double? = nil, fillRight: Double? = nil
+  ) {
     self.cardinality = cardinality
     self.labels = labels
     self.isOn = isOn
     self.include = include
+    self.fillLeft = fillLeft
+    self.fillRight = fillRight
   }
 }

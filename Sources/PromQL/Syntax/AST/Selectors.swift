@@ -5,14 +5,30 @@ public struct VectorSelector: Sendable, Equatable {
   /// All conditions, that on `__name__` among them, in the order of the text, that of the name before the braces last.
   public var matchers: [LabelMatcher]
   public var modifiers: TimeModifiers
+  /// `anchored` or `smoothed`, of this selector or of the range selector that it is part of.
+  public var boundary: BoundaryModifier?
   public var position: PositionRange
 
-  public init(name: String, matchers: [LabelMatcher], modifiers: TimeModifiers, position: PositionRange) {
+  public init(
+    name: String, matchers: [LabelMatcher], modifiers: TimeModifiers, boundary: BoundaryModifier? = nil,
+    position: PositionRange
+  ) {
     self.name = name
     self.matchers = matchers
     self.modifiers = modifiers
+    self.boundary = boundary
     self.position = position
   }
+}
+
+/// How an extended range selector treats the boundaries of its window.
+///
+/// Upstream: [extended range selectors](https://prometheus.io/docs/prometheus/latest/feature_flags/#extended-range-selectors).
+public enum BoundaryModifier: String, Sendable, Hashable {
+  /// The last sample before the window counts as its first, within the lookback.
+  case anchored
+  /// Values at the boundaries are interpolated between the samples around them.
+  case smoothed
 }
 
 /// `selector[range]`; `offset` and `@` stand in the selector.
