@@ -28,4 +28,12 @@ public final class SampleColumns: Sendable {
     self.startTimestamps = startTimestamps
     hasStaleMarkers = values.contains { StaleMarker.isStale($0) } || histograms.contains { $0?.isStale ?? false }
   }
+
+  /// One sample.
+  func sample(_ number: Int) -> Sample {
+    if !histograms.isEmpty, let histogram = histograms[number] {
+      return Sample(timestamp: timestamps[number], histogram: histogram)
+    }
+    return Sample(timestamp: timestamps[number], value: values[number])
+  }
 }

@@ -53,7 +53,7 @@ public struct SeriesSet: Sendable {
     let slice = slices[series]
     let columns = chunks[Int(slice.chunk)]
     return (Int(slice.start)..<Int(slice.start + slice.count)).map {
-      Sample(timestamp: columns.timestamps[$0], value: columns.values[$0])
+      columns.sample($0)
     }
   }
 }
