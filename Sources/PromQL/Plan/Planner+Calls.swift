@@ -45,6 +45,10 @@ extension Planner {
     for argument in call.arguments.map(\.unwrapped) {
       switch argument {
       case .rangeSelector(let node):
+        if let boundary = node.selector.boundary {
+          try boundary.checkUse(in: call.function.name)
+          throw .execution("\(boundary.rawValue) range selectors are not supported by this version")
+        }
         input = .selector(select(node.selector, range: node.range, frame: frame))
         position = argument.position
       case .subquery(let node):

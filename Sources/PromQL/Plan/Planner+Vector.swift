@@ -7,6 +7,9 @@ extension Planner {
     }
     switch expression {
     case .selector(let node):
+      if node.boundary == .smoothed {
+        throw .execution("smoothed instant selectors are not supported by this version")
+      }
       return .select(SelectNode(select: select(node, range: nil, frame: frame), frame: frame, givesTimestamps: false))
     case .unary(let node):
       let operand = try vector(node.operand, frame: frame)
@@ -31,6 +34,9 @@ extension Planner {
       let matching = node.matching ?? VectorMatching(cardinality: .oneToOne)
       if node.operation.isSetOperation {
         return .set(node.operation, left: left, right: right, matching: matching, frame: frame)
+      }
+      if matching.fills {
+        throw .execution("fill modifiers are not supported by this version")
       }
       return .matched(
         MatchNode(
