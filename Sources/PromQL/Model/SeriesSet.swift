@@ -56,7 +56,10 @@ public struct SeriesSet: Sendable {
     let slice = slices[series]
     let columns = chunks[Int(slice.chunk)]
     return (Int(slice.start)..<Int(slice.start + slice.count)).map {
-      Sample(timestamp: columns.timestamps[$0], value: columns.values[$0])
+      if let histogram = columns.histograms.isEmpty ? nil : columns.histograms[$0] {
+        return Sample(timestamp: columns.timestamps[$0], histogram: histogram)
+      }
+      return Sample(timestamp: columns.timestamps[$0], value: columns.values[$0])
     }
   }
 }
