@@ -38,9 +38,10 @@ struct Planner {
   mutating func select(
     _ selector: VectorSelector, range: Milliseconds?, frame: TimeFrame, needsTimestamps: Bool = false
   ) -> Int {
+    // Where times of samples are asked for, nothing is interpolated.
     let template = SelectTemplate(
       matchers: selector.matchers, frame: frame, modifiers: selector.modifiers, range: range,
-      needsTimestamps: needsTimestamps)
+      needsTimestamps: needsTimestamps, boundary: needsTimestamps ? nil : selector.boundary)
     if let known = selectNumbers[template] {
       return known
     }
