@@ -35,9 +35,6 @@ extension Planner {
       if node.operation.isSetOperation {
         return .set(node.operation, left: left, right: right, matching: matching, frame: frame)
       }
-      if matching.fills {
-        throw .execution("fill modifiers are not supported by this version")
-      }
       return .matched(
         MatchNode(
           operation: node.operation, left: left, right: right, matching: matching, returnsBool: node.returnsBool,
