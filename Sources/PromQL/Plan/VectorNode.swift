@@ -63,6 +63,8 @@ struct AggregationNode: Sendable {
   let grouping: [String]
   let isWithout: Bool
   let frame: TimeFrame
+  /// Where the whole aggregation stands, for annotations.
+  let position: PositionRange
   /// Where the parameter stands, for annotations.
   let parameterPosition: PositionRange?
 }
