@@ -61,7 +61,7 @@ extension Planner {
     return .rangeFunction(
       RangeFunctionNode(
         function: function, input: input, boundary: boundary, parameters: parameters, frame: frame, position: position,
-        parameterPosition: parameterPosition))
+        parameterPosition: parameterPosition, refusal: boundary?.refusal(of: call.function.name)))
   }
 
   private mutating func elementwise(

@@ -54,9 +54,6 @@ extension Planner {
   }
 
   private mutating func aggregation(_ node: Aggregation, frame: TimeFrame) throws(QueryError) -> VectorNode {
-    if node.operation == .limitRatio {
-      throw .execution("aggregation \"limit_ratio\" is not supported by this version")
-    }
     var parameter: ScalarNode?
     var valueLabel: String?
     if let expression = node.parameter {
@@ -70,7 +67,7 @@ extension Planner {
       AggregationNode(
         operation: node.operation, input: try vector(node.inner, frame: frame), parameter: parameter,
         valueLabel: valueLabel, grouping: node.grouping, isWithout: node.isWithout, frame: frame,
-        parameterPosition: node.parameter?.unwrapped.position,
+        position: node.position, parameterPosition: node.parameter?.unwrapped.position,
         inputPosition: node.inner.unwrapped.position))
   }
 }

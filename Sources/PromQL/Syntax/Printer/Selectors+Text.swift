@@ -1,4 +1,10 @@
 extension VectorSelector {
+  /// The whole selector.
+  var text: String { matchersText + modifiers.atText + boundaryText + modifiers.offsetText }
+
+  /// `anchored` or `smoothed` with a space in front.
+  var boundaryText: String { boundary.map { " " + $0.rawValue } ?? "" }
+
   /// The name and the matchers, sorted, without that of the name.
   var matchersText: String {
     let shown = matchers.filter { matcher in
@@ -13,6 +19,13 @@ extension VectorSelector {
   }
 }
 
+extension RangeSelector {
+  /// The whole selector.
+  var text: String {
+    selector.matchersText + "[" + DurationText.format(range) + "]" + selector.boundaryText + selector.modifiers.text
+  }
+}
+
 extension Subquery {
   /// What stands behind the expression.
   var suffix: String {
@@ -22,15 +35,21 @@ extension Subquery {
 
 extension TimeModifiers {
   /// `@` and `offset`, each with a space in front.
-  var text: String {
-    let time =
-      switch at {
-      case .timestamp(let timestamp): " @ " + Self.seconds(timestamp)
-      case .start: " @ start()"
-      case .end: " @ end()"
-      case nil: ""
-      }
-    return time + (offset == 0 ? "" : " offset " + DurationText.format(offset))
+  var text: String { atText + offsetText }
+
+  /// `@` with a space in front.
+  var atText: String {
+    switch at {
+    case .timestamp(let timestamp): " @ " + Self.seconds(timestamp)
+    case .start: " @ start()"
+    case .end: " @ end()"
+    case nil: ""
+    }
+  }
+
+  /// `offset` with a space in front.
+  var offsetText: String {
+    offset == 0 ? "" : " offset " + DurationText.format(offset)
   }
 
   /// Seconds with three decimals.

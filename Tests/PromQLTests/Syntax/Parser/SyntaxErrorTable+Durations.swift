@@ -61,16 +61,5 @@ extension SyntaxErrorTable {
     ("a offset -9.5e10", 9..<10, "duration out of range"),
     ("a[-9.5e10]", 3..<9, "duration out of range"),
     ("a[5m][5m]", 5..<9, "ranges only allowed for vector selectors"),
-    ("a[step()]", 2..<8, "experimental duration expression is not enabled"),
-    ("a[1m+range()]", 5..<12, "experimental duration expression is not enabled"),
-    ("a[1m+2m]", 2..<4, "experimental duration expression is not enabled"),
-    ("a[2^2*3]", 2..<3, "experimental duration expression is not enabled"),
-    ("a[1+2*3]", 4..<5, "experimental duration expression is not enabled"),
-    ("a[(5s)]", 3..<5, "experimental duration expression is not enabled"),
-    ("a[max_of(1,2s)]", 9..<13, "experimental duration expression is not enabled"),
-    ("a offset (5m)", 10..<12, "experimental duration expression is not enabled"),
-    ("a offset step()", 9..<15, "experimental duration expression is not enabled"),
-    ("a offset -min_of(1,2)", 17..<20, "experimental duration expression is not enabled"),
-    ("a offset --5 + 1", 9..<12, "experimental duration expression is not enabled"),
   ]
 }
