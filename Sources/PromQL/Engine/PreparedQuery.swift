@@ -71,7 +71,7 @@ public final class PreparedQuery: Sendable {
   /// Whether a selector, perhaps inside a subquery, selects at more times than a query may hold samples.
   private func hasTooManySteps(_ plan: QueryPlan, _ grid: StepGrid) -> Bool {
     plan.selects.contains { select in
-      select.range == nil && (select.times(for: grid)?.count ?? 0) > options.maximumSamples
+      !select.needsWindow && (select.times(for: grid)?.count ?? 0) > options.maximumSamples
     }
   }
 
@@ -96,7 +96,7 @@ public final class PreparedQuery: Sendable {
   /// Counts what range selectors hold against the limit.
   private func holdWindows(_ plan: QueryPlan, _ context: ExecutionContext) throws(QueryError) {
     for (select, set) in zip(plan.selects, context.series) {
-      if select.range != nil, let set {
+      if select.needsWindow, let set {
         try context.hold(samples: set.sampleCount)
       }
     }
