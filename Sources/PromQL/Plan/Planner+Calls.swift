@@ -43,10 +43,6 @@ extension Planner {
     for argument in call.arguments.map(\.unwrapped) {
       switch argument {
       case .rangeSelector(let node):
-        if let boundary = node.selector.boundary {
-          try boundary.checkUse(in: call.function.name)
-          throw .execution("\(boundary.rawValue) range selectors are not supported by this version")
-        }
         input = .selector(select(node.selector, range: node.range, frame: frame))
         boundary = node.selector.boundary
         position = argument.position
@@ -65,7 +61,7 @@ extension Planner {
     return .rangeFunction(
       RangeFunctionNode(
         function: function, input: input, boundary: boundary, parameters: parameters, frame: frame, position: position,
-        parameterPosition: parameterPosition))
+        parameterPosition: parameterPosition, refusal: boundary?.refusal(of: call.function.name)))
   }
 
   private mutating func elementwise(

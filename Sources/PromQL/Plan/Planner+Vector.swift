@@ -9,9 +9,6 @@ extension Planner {
     case .selector(let node) where node.boundary == .smoothed:
       return .smoothedSelect(select: select(node, range: nil, frame: frame), frame: frame, position: node.position)
     case .selector(let node):
-      if node.boundary == .smoothed {
-        throw .execution("smoothed instant selectors are not supported by this version")
-      }
       return .select(SelectNode(select: select(node, range: nil, frame: frame), frame: frame, givesTimestamps: false))
     case .unary(let node):
       let operand = try vector(node.operand, frame: frame)
@@ -37,9 +34,6 @@ extension Planner {
       if node.operation.isSetOperation {
         return .set(node.operation, left: left, right: right, matching: matching, frame: frame)
       }
-      if matching.fills {
-        throw .execution("fill modifiers are not supported by this version")
-      }
       return .matched(
         MatchNode(
           operation: node.operation, left: left, right: right, matching: matching, returnsBool: node.returnsBool,
@@ -60,9 +54,6 @@ extension Planner {
   }
 
   private mutating func aggregation(_ node: Aggregation, frame: TimeFrame) throws(QueryError) -> VectorNode {
-    if node.operation == .limitRatio {
-      throw .execution("aggregation \"limit_ratio\" is not supported by this version")
-    }
     var parameter: ScalarNode?
     var valueLabel: String?
     if let expression = node.parameter {
@@ -76,7 +67,7 @@ extension Planner {
       AggregationNode(
         operation: node.operation, input: try vector(node.inner, frame: frame), parameter: parameter,
         valueLabel: valueLabel, grouping: node.grouping, isWithout: node.isWithout, frame: frame,
-        parameterPosition: node.parameter?.unwrapped.position,
+        position: node.position, parameterPosition: node.parameter?.unwrapped.position,
         inputPosition: node.inner.unwrapped.position))
   }
 }

@@ -21,9 +21,6 @@ struct Planner {
     case .string(let node):
       return .string(node.value)
     case .rangeSelector(let node):
-      if let boundary = node.selector.boundary {
-        throw .execution("\(boundary.rawValue) range selectors are not supported by this version")
-      }
       return .rangeSelector(select(node.selector, range: node.range, frame: .query))
     case .subquery(let node):
       let (inner, times) = try subquery(node, frame: .query)

@@ -50,6 +50,8 @@ struct RangeFunctionNode: Sendable {
   let position: PositionRange
   /// Where the first parameter stands, for annotations.
   let parameterPosition: PositionRange?
+  /// Why the function can't run over such windows; known when planned, told when evaluated, as upstream does.
+  let refusal: QueryError?
 }
 
 /// What a range function runs over.
@@ -69,6 +71,8 @@ struct AggregationNode: Sendable {
   let grouping: [String]
   let isWithout: Bool
   let frame: TimeFrame
+  /// Where the whole aggregation stands, for annotations.
+  let position: PositionRange
   /// Where the parameter stands, for annotations.
   let parameterPosition: PositionRange?
   /// Where the input stands, for annotations.

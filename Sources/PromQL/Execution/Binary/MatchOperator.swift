@@ -30,7 +30,7 @@ final class MatchOperator: VectorOperator {
     steps = context.stepCount(node.frame)
     let manyLabels = try many.prepare(context)
     let oneLabels = try one.prepare(context)
-    if manyLabels.count == 0 || oneLabels.count == 0 {
+    if manyLabels.count == 0 || oneLabels.count == 0, !node.matching.fills {
       index = nil
       return .none(context.symbols)
     }

@@ -49,7 +49,10 @@ struct OperatorBuilder {
       return DistinctSeriesOperator(
         ScalarOperandOperator(node, vector: vector(node.vector), scalar: scalar(node.scalar, frame: node.frame)))
     case .matched(let node):
-      return DistinctSeriesOperator(MatchOperator(node, left: vector(node.left), right: vector(node.right)))
+      let (left, right) = (vector(node.left), vector(node.right))
+      return DistinctSeriesOperator(
+        node.matching.fills
+          ? FillMatchOperator(node, left: left, right: right) : MatchOperator(node, left: left, right: right))
     case .set(let operation, let left, let right, let matching, let frame):
       return DistinctSeriesOperator(
         SetOperator(operation, left: vector(left), right: vector(right), matching: matching, frame: frame),

@@ -32,7 +32,9 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
-    try checkBoundary()
+    if let refusal = node.refusal {
+      throw refusal
+    }
     let inputLabels = try input.prepare(context)
     self.inputLabels = inputLabels
     nameCheck?.prepare(inputLabels)
@@ -52,19 +54,6 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     }
     let delayed = context.options.isDelayedNameRemovalEnabled
     return try labels.value(for: inputLabels) { () throws(QueryError) in inputLabels.droppingNames(delayed: delayed) }
-  }
-
-  /// Refuses functions that extended selectors make no sense for.
-  private func checkBoundary() throws(QueryError) {
-    guard let boundary = node.boundary else {
-      return
-    }
-    let functions = ExtendedRangeFunction.functions(boundary)
-    guard functions.contains(node.function) else {
-      let names = functions.map(\.rawValue).joined(separator: ", ")
-      throw .execution(
-        "\(boundary.rawValue) modifier can only be used with: \(names) - not with \(node.function.rawValue)")
-    }
   }
 
   private func fillMixed(

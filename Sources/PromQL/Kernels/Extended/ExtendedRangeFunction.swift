@@ -5,14 +5,6 @@ struct ExtendedRangeFunction {
   /// Whether `resets` looks at start timestamps.
   let usesStartTimestamps: Bool
 
-  /// The functions that take such windows.
-  static func functions(_ boundary: BoundaryModifier) -> [RangeFunction] {
-    switch boundary {
-    case .anchored: [.changes, .delta, .increase, .rate, .resets]
-    case .smoothed: [.delta, .increase, .rate]
-    }
-  }
-
   func outcome(
     of window: MixedWindow, in samples: SeparatedSamples, notes: inout RangeNotes
   ) -> WindowOutcome {
