@@ -113,6 +113,9 @@ struct HistogramTotals<Total: RunningTotal> {
   }
 
   /// How many of the first buckets lie inside the zero bucket.
+  ///
+  /// Prometheus leaves out these alone: what of a finer histogram is in the zero bucket already stays in a coarser
+  /// bucket that reaches out of it too.
   private func zeroBucketSize(_ indexes: [Int32]) -> Int {
     indexes.firstIndex { !(ExponentialBounds.upperBound(of: Int($0), schema: schema) <= zeroThreshold) }
       ?? indexes.count
