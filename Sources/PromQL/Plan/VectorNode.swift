@@ -1,6 +1,8 @@
 /// A part of a plan that gives a vector at each step.
 indirect enum VectorNode: Sendable {
   case select(SelectNode)
+  /// The start times of the samples that an instant selector gives, in seconds.
+  case startTimestamps(SelectNode)
   case rangeFunction(RangeFunctionNode)
   /// A function of each value, or of value and evaluation time.
   case elementwise(ElementFunction, input: VectorNode, parameters: [ScalarNode], frame: TimeFrame)
