@@ -13,6 +13,8 @@ extension Planner {
       return .vector(try scalar(call.arguments[0], frame: frame), frame: frame)
     case "start_timestamp":
       return try startTimestamps(call, frame: frame)
+    case "info":
+      return try info(call, frame: frame)
     case "absent":
       let input = try vector(call.arguments[0], frame: frame)
       return .absent(input, labels: AbsentLabels.labels(of: call.arguments[0]), frame: frame)

@@ -13,6 +13,7 @@ indirect enum VectorNode: Sendable {
   case labels(LabelChange, input: VectorNode, frame: TimeFrame)
   case aggregation(AggregationNode)
   case histogram(HistogramNode)
+  case info(InfoNode)
   /// A binary operation of a vector and a scalar.
   case withScalar(ScalarOperandNode)
   /// A binary operation of two vectors.

@@ -47,6 +47,8 @@ struct OperatorBuilder {
       return aggregation(node)
     case .histogram(let node):
       return DistinctSeriesOperator(histogram(node))
+    case .info(let node):
+      return DistinctSeriesOperator(InfoOperator(node, input: vector(node.input)))
     case .withScalar(let node):
       return DistinctSeriesOperator(
         ScalarOperandOperator(node, vector: vector(node.vector), scalar: scalar(node.scalar, frame: node.frame)))
