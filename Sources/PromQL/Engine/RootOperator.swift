@@ -71,7 +71,7 @@ struct RootOperator: ~Copyable {
         elements.append(
           VectorElement(
             labels: shown.labels(first + row, strings: strings),
-            sample: Sample(timestamp: time, value: batch.values[row])))
+            sample: batch.sample(row, at: time)))
       }
     }
     if shown !== labels {
@@ -96,7 +96,7 @@ struct RootOperator: ~Copyable {
       for row in 0..<batch.rowCount {
         var samples: [Sample] = []
         for step in 0..<grid.count where batch.presence[row * grid.count + step] != Presence.absent {
-          samples.append(Sample(timestamp: grid[step], value: batch.values[row * grid.count + step]))
+          samples.append(batch.sample(row * grid.count + step, at: grid[step]))
         }
         if !samples.isEmpty {
           try context.hold(samples: samples.count)
@@ -120,10 +120,12 @@ struct RootOperator: ~Copyable {
     let (start, end) = (windows.start(0), windows.ends[0])
     var result: [MatrixSeries] = []
     let rows = (0..<labels.count).map { Int32($0) }
-    try input.forEachRow(rows.span) { row, timestamps, values in
+    try input.forEachRow(rows.span) { row, timestamps, values, extras in
       var samples: [Sample] = []
       for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
-        samples.append(Sample(timestamp: timestamps[index], value: values[index]))
+        samples.append(
+          extras?.sample(index, at: timestamps[index])
+            ?? Sample(timestamp: timestamps[index], value: values[index]))
       }
       if !samples.isEmpty {
         result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
@@ -131,5 +133,22 @@ struct RootOperator: ~Copyable {
     }
     result.sort { $0.labels < $1.labels }
     return shown === labels ? result : try MatrixSeries.joined(result)
+  }
+}
+
+extension Batch {
+  /// The sample in a cell that is not empty.
+  fileprivate func sample(_ cell: Int, at time: Timestamp) -> Sample {
+    histogram(cell).map { Sample(timestamp: time, histogram: $0) } ?? Sample(timestamp: time, value: values[cell])
+  }
+}
+
+extension SampleExtras {
+  /// The histogram sample at a place; nil if it is a float.
+  fileprivate func sample(_ index: Int, at time: Timestamp) -> Sample? {
+    guard !histograms.isEmpty else {
+      return nil
+    }
+    return histograms[histograms.startIndex + index].map { Sample(timestamp: time, histogram: $0) }
   }
 }

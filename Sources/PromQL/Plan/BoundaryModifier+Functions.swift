@@ -8,11 +8,11 @@ extension BoundaryModifier {
     }
   }
 
-  /// Throws where a function doesn't take a range selector with the modifier.
-  func checkUse(in function: String) throws(QueryError) {
-    guard functions.contains(function) else {
-      throw .execution(
+  /// The error of a function that doesn't take a range selector with the modifier; nil if it takes it.
+  func refusal(of function: String) -> QueryError? {
+    functions.contains(function)
+      ? nil
+      : .execution(
         "\(rawValue) modifier can only be used with: \(functions.joined(separator: ", ")) - not with \(function)")
-    }
   }
 }

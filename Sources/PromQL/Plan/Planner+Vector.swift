@@ -6,10 +6,9 @@ extension Planner {
       return .invariant(try vector(expression, frame: .firstStep(of: frame)), frame: frame)
     }
     switch expression {
+    case .selector(let node) where node.boundary == .smoothed:
+      return .smoothedSelect(select: select(node, range: nil, frame: frame), frame: frame, position: node.position)
     case .selector(let node):
-      if node.boundary == .smoothed {
-        throw .execution("smoothed instant selectors are not supported by this version")
-      }
       return .select(SelectNode(select: select(node, range: nil, frame: frame), frame: frame, givesTimestamps: false))
     case .unary(let node):
       let operand = try vector(node.operand, frame: frame)
@@ -38,19 +37,19 @@ extension Planner {
       return .matched(
         MatchNode(
           operation: node.operation, left: left, right: right, matching: matching, returnsBool: node.returnsBool,
-          frame: frame))
+          frame: frame, position: node.position))
     case (.scalar, _):
       return .withScalar(
         ScalarOperandNode(
           operation: node.operation, vector: try vector(node.right, frame: frame),
           scalar: try scalar(node.left, frame: frame), scalarIsLeft: true, returnsBool: node.returnsBool,
-          frame: frame))
+          frame: frame, position: node.position))
     default:
       return .withScalar(
         ScalarOperandNode(
           operation: node.operation, vector: try vector(node.left, frame: frame),
           scalar: try scalar(node.right, frame: frame), scalarIsLeft: false, returnsBool: node.returnsBool,
-          frame: frame))
+          frame: frame, position: node.position))
     }
   }
 
@@ -68,7 +67,7 @@ extension Planner {
       AggregationNode(
         operation: node.operation, input: try vector(node.inner, frame: frame), parameter: parameter,
         valueLabel: valueLabel, grouping: node.grouping, isWithout: node.isWithout, frame: frame,
-        position: node.position,
-        parameterPosition: node.parameter?.unwrapped.position))
+        position: node.position, parameterPosition: node.parameter?.unwrapped.position,
+        inputPosition: node.inner.unwrapped.position))
   }
 }

@@ -21,9 +21,6 @@ struct Planner {
     case .string(let node):
       return .string(node.value)
     case .rangeSelector(let node):
-      if let boundary = node.selector.boundary {
-        throw .execution("\(boundary.rawValue) range selectors are not supported by this version")
-      }
       return .rangeSelector(select(node.selector, range: node.range, frame: .query))
     case .subquery(let node):
       let (inner, times) = try subquery(node, frame: .query)
@@ -38,9 +35,10 @@ struct Planner {
   mutating func select(
     _ selector: VectorSelector, range: Milliseconds?, frame: TimeFrame, needsTimestamps: Bool = false
   ) -> Int {
+    // Where times of samples are asked for, nothing is interpolated.
     let template = SelectTemplate(
       matchers: selector.matchers, frame: frame, modifiers: selector.modifiers, range: range,
-      needsTimestamps: needsTimestamps)
+      needsTimestamps: needsTimestamps, boundary: needsTimestamps ? nil : selector.boundary)
     if let known = selectNumbers[template] {
       return known
     }

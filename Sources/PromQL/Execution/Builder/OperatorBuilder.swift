@@ -30,13 +30,15 @@ struct OperatorBuilder {
         ? DistinctSeriesOperator(InstantSelectOperator(node)) : InstantSelectOperator(node)
     case .startTimestamps(let node):
       return DistinctSeriesOperator(StartTimestampOperator(node))
+    case .smoothedSelect(let select, let frame, let position):
+      return SmoothedSelectOperator(select: select, frame: frame, position: position)
     case .rangeFunction(let node):
       return rangeFunction(node)
     case .elementwise(let function, let input, let parameters, let frame):
       return DistinctSeriesOperator(
         ElementwiseOperator(
           input: vector(input), parameters: parameters.map { scalar($0, frame: frame) }, frame: frame,
-          change: function.change))
+          histograms: function.histogramChange, change: function.change))
     case .vector(let value, let frame):
       return ScalarVectorOperator(scalar(value, frame: frame))
     case .absent(let input, let labels, let frame):
@@ -49,6 +51,8 @@ struct OperatorBuilder {
       return DistinctSeriesOperator(histogram(node))
     case .info(let node):
       return DistinctSeriesOperator(InfoOperator(node, input: vector(node.input)))
+    case .histogramElement(let function, let input):
+      return DistinctSeriesOperator(HistogramElementOperator(function, input: vector(input)))
     case .withScalar(let node):
       return DistinctSeriesOperator(
         ScalarOperandOperator(node, vector: vector(node.vector), scalar: scalar(node.scalar, frame: node.frame)))
@@ -71,12 +75,8 @@ struct OperatorBuilder {
   }
 
   private func histogram(_ node: HistogramNode) -> HistogramOperator {
-    let parameters =
-      switch node.function {
-      case .quantile(let quantile): [scalar(quantile, frame: node.frame)]
-      case .fraction(let lower, let upper): [scalar(lower, frame: node.frame), scalar(upper, frame: node.frame)]
-      }
-    return HistogramOperator(node, input: vector(node.input), parameters: parameters)
+    HistogramOperator(
+      node, input: vector(node.input), parameters: node.function.parameters.map { scalar($0, frame: node.frame) })
   }
 
   /// What gives a range function its samples.

@@ -51,4 +51,27 @@ extension ElementFunction {
       preconditionFailure("\(rawValue) is a function of MathFunction or DateFunction")
     }
   }
+
+  /// What the function does to the histograms of a batch: most take floats only.
+  var histogramChange: (_ batch: inout Batch) -> Void {
+    switch self {
+    case .timestamp: { $0.replaceHistograms { _, batch, cell in batch.set(0, at: cell) } }
+    case .negated:
+      { $0.replaceHistograms { histogram, batch, cell in batch.set(histogram.multiplied(by: -1), at: cell) } }
+    default: { $0.replaceHistograms { _, batch, cell in batch.clear(cell) } }
+    }
+  }
+}
+
+extension Batch {
+  /// Gives each histogram with its cell.
+  fileprivate mutating func replaceHistograms(
+    _ body: (_ histogram: FloatHistogram, _ batch: inout Batch, _ cell: Int) -> Void
+  ) {
+    for cell in 0..<cellCount {
+      if let histogram = histogram(cell) {
+        body(histogram, &self, cell)
+      }
+    }
+  }
 }

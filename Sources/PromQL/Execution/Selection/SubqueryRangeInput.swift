@@ -10,6 +10,7 @@ final class SubqueryRangeInput: RangeInput {
   private var batch = Batch()
   private var timestamps: [Timestamp] = []
   private var values: [Double] = []
+  private var extras: SampleExtras?
   private var context: ExecutionContext?
 
   init(
@@ -34,7 +35,7 @@ final class SubqueryRangeInput: RangeInput {
   }
 
   func forEachRow(
-    _ rows: Span<Int32>, _ body: (Int, Span<Timestamp>, Span<Double>) -> Void
+    _ rows: Span<Int32>, _ body: RangeRowBody
   ) throws(QueryError) {
     guard let grid else {
       return
@@ -47,7 +48,7 @@ final class SubqueryRangeInput: RangeInput {
       try inner.fill(rows.extracting(first..<end), into: &batch)
       for index in first..<end {
         collect(row: index - first, grid)
-        body(index, timestamps.span, values.span)
+        body(index, timestamps.span, values.span, extras)
       }
       first = end
     }
@@ -57,9 +58,14 @@ final class SubqueryRangeInput: RangeInput {
     timestamps.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     let start = row * grid.count
-    for step in 0..<grid.count where batch.presence[start + step] == Presence.float {
+    var histograms: [FloatHistogram?] = []
+    for step in 0..<grid.count where batch.presence[start + step] != Presence.absent {
       timestamps.append(grid[step])
       values.append(batch.values[start + step])
+      if batch.hasHistograms {
+        histograms.append(batch.histogram(start + step))
+      }
     }
+    extras = histograms.contains { $0 != nil } ? SampleExtras(histograms: histograms[...]) : nil
   }
 }

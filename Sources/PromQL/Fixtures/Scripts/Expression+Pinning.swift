@@ -20,13 +20,14 @@ extension Expression {
 
   /// Whether an expression asks for the times of its query, which are others in a range query.
   var dependsOnQueryTimes: Bool {
-    descendants.contains { node in
-      switch node {
-      case .selector(let selector): selector.modifiers.at?.isQueryTime ?? false
-      case .subquery(let subquery): subquery.modifiers.at?.isQueryTime ?? false
-      default: node.isCall(to: Self.queryFunctions)
+    durationNeed == .queryTimes
+      || descendants.contains { node in
+        switch node {
+        case .selector(let selector): selector.modifiers.at?.isQueryTime ?? false
+        case .subquery(let subquery): subquery.modifiers.at?.isQueryTime ?? false
+        default: node.isCall(to: Self.queryFunctions)
+        }
       }
-    }
   }
 
   /// Functions of the times of the query, whatever is evaluated when.

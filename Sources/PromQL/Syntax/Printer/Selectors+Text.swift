@@ -22,14 +22,17 @@ extension VectorSelector {
 extension RangeSelector {
   /// The whole selector.
   var text: String {
-    selector.matchersText + "[" + DurationText.format(range) + "]" + selector.boundaryText + selector.modifiers.text
+    selector.matchersText + "[" + (rangeExpression?.description ?? DurationText.format(range)) + "]"
+      + selector.boundaryText + selector.modifiers.text
   }
 }
 
 extension Subquery {
   /// What stands behind the expression.
   var suffix: String {
-    "[" + DurationText.format(range) + ":" + (step.map(DurationText.format) ?? "") + "]" + modifiers.text
+    let range = rangeExpression?.description ?? DurationText.format(range)
+    let step = stepExpression?.description ?? step.map(DurationText.format) ?? ""
+    return "[" + range + ":" + step + "]" + modifiers.text
   }
 }
 
@@ -49,7 +52,7 @@ extension TimeModifiers {
 
   /// `offset` with a space in front.
   var offsetText: String {
-    offset == 0 ? "" : " offset " + DurationText.format(offset)
+    hasOffset ? " offset " + (offsetExpression?.description ?? DurationText.format(offset)) : ""
   }
 
   /// Seconds with three decimals.

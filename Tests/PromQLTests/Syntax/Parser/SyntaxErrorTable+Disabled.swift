@@ -23,6 +23,10 @@ extension SyntaxErrorTable {
     ("a offset (5m)", 10..<12, "experimental duration expression is not enabled"),
     ("a offset step()", 9..<15, "experimental duration expression is not enabled"),
     ("a offset -min_of(1,2)", 17..<20, "experimental duration expression is not enabled"),
+    ("a offset -(5m)", 11..<13, "experimental duration expression is not enabled"),
+    ("a offset -step()", 10..<16, "experimental duration expression is not enabled"),
+    ("a[5m:(1m)]", 6..<8, "experimental duration expression is not enabled"),
+    ("a[1/0]", 2..<3, "experimental duration expression is not enabled"),
     ("a offset --5 + 1", 9..<12, "experimental duration expression is not enabled"),
   ]
 }
