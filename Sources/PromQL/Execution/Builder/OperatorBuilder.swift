@@ -65,8 +65,8 @@ struct OperatorBuilder {
       return DistinctSeriesOperator(
         SetOperator(operation, left: vector(left), right: vector(right), matching: matching, frame: frame),
         mayMeet: false)
-    case .sorted(let input, _, let frame, let position):
-      return SortOperator(vector(input), frame: frame, position: position)
+    case .sorted(let input, let order, let frame, let position):
+      return SortOperator(vector(input), order, frame: frame, position: position)
     case .invariant(let inner, let frame):
       return InvariantOperator(vector(inner), frame: frame)
     case .nothing:
