@@ -19,13 +19,14 @@ extension Expression {
 
   /// Whether an expression asks for the times of its query, which are others in a range query.
   var dependsOnQueryTimes: Bool {
-    descendants.contains { node in
-      switch node {
-      case .selector(let selector): selector.modifiers.at?.isQueryTime ?? false
-      case .subquery(let subquery): subquery.modifiers.at?.isQueryTime ?? false
-      default: node.isCall(to: ["start", "end", "range", "step"])
+    durationNeed == .queryTimes
+      || descendants.contains { node in
+        switch node {
+        case .selector(let selector): selector.modifiers.at?.isQueryTime ?? false
+        case .subquery(let subquery): subquery.modifiers.at?.isQueryTime ?? false
+        default: node.isCall(to: ["start", "end", "range", "step"])
+        }
       }
-    }
   }
 
   /// Functions of the time of evaluation, and `timestamp`, which gives the time of evaluation for what has no sample's.

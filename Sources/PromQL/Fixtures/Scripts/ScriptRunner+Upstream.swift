@@ -3,12 +3,10 @@ extension ScriptRunner {
   /// samples a query, delayed removal of metric names, subqueries of 1 minute where no step is named, start times
   /// and everything experimental on.
   public static func upstream() -> ScriptRunner {
-    var parser = ParserOptions()
-    parser.experimentalFunctions = true
     let engine = Engine(
       options: EngineOptions(
         lookback: 300_000, maximumSamples: 10_000, defaultSubqueryStep: 60_000, isDelayedNameRemovalEnabled: true,
-        usesStartTimestamps: true, parser: parser))
+        usesStartTimestamps: true, parser: .everything))
     return ScriptRunner(engine: engine, options: Options { _, error in unsupportedReason(error) })
   }
 
