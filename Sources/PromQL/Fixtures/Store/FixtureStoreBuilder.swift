@@ -179,8 +179,10 @@ public struct FixtureStoreBuilder: Sendable {
     case .float(let value): entries[place].columns.append(timestamp: timestamp, value: value)
     case .histogram(let histogram, _):
       let last = entries[place].columns.lastHistogram
-      if let fault = histogram.structureFault ?? histogram.observationFault {
-        throw FixtureError(line: line, "histogram \(number) of \(entries[place].labels) \(fault)")
+      do {
+        try histogram.validate()
+      } catch {
+        throw FixtureError(line: line, "value \(number) of \(entries[place].labels): \(error)")
       }
       var stored = histogram.stored(after: last)
       if let last, last.counterResetHint == stored.counterResetHint, last == stored {
