@@ -147,4 +147,9 @@ import Testing
   func writesWhatItReads(text: String) throws {
     #expect(try histogram(text).notation == text)
   }
+
+  @Test func writesBucketsFarApartBriefly() {
+    let far = FloatHistogram(positive: BucketCounts(indexes: [1, 2, 1_000_000], counts: [1, 2, 3]))
+    #expect(far.notation == "{{buckets:[1:1 2:2 1000000:3]}}")
+  }
 }
