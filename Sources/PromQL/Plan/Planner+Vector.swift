@@ -5,6 +5,9 @@ extension Planner {
     if frame.hasSteps, StepInvariance.holds(for: expression) {
       return .invariant(try vector(expression, frame: .firstStep(of: frame)), frame: frame)
     }
+    let outerUse = histogramUse
+    histogramUse = histogramUse.entering(expression)
+    defer { histogramUse = outerUse }
     switch expression {
     case .selector(let node) where node.boundary == .smoothed:
       return .smoothedSelect(select: select(node, range: nil, frame: frame), frame: frame, position: node.position)

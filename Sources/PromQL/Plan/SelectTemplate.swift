@@ -9,6 +9,9 @@ struct SelectTemplate: Sendable, Hashable {
   /// `anchored` or `smoothed`: samples around the window, or around the times, are needed too.
   let boundary: BoundaryModifier?
 
+  /// Whether nobody looks at the buckets of histograms.
+  let statisticsOnly: Bool
+
   /// Whether stored samples are needed, and not just what holds at each of the times.
   var needsWindow: Bool { range != nil || boundary != nil }
 

@@ -23,7 +23,7 @@ final class ScalarOperandOperator: VectorOperator {
     self.context = context
     column = try scalar.evaluate(context)
     let inputLabels = try vector.prepare(context)
-    if node.operation.isComparison && !node.returnsBool {
+    if !node.operation.changesMetric && !node.returnsBool {
       return inputLabels
     }
     let delayed = context.options.isDelayedNameRemovalEnabled

@@ -66,7 +66,7 @@ struct OperatorBuilder {
         SetOperator(operation, left: vector(left), right: vector(right), matching: matching, frame: frame),
         mayMeet: false)
     case .sorted(let input, let order, let frame, let position):
-      return SortOperator(vector(input), order, frame: frame, position: position)
+      return SortOperator(vector(input), order: order, frame: frame, position: position)
     case .invariant(let inner, let frame):
       return InvariantOperator(vector(inner), frame: frame)
     case .nothing:

@@ -70,6 +70,13 @@ struct Batch: ~Copyable {
     presence[cell] = Presence.absent
   }
 
+  /// Empties all cells that hold histograms.
+  mutating func clearHistograms() {
+    for cell in 0..<cellCount where presence[cell] == Presence.histogram {
+      presence[cell] = Presence.absent
+    }
+  }
+
   /// Takes over what a cell of another batch holds.
   mutating func copyCell(_ cell: Int, from other: borrowing Batch, cell otherCell: Int) {
     if let histogram = other.histogram(otherCell) {

@@ -55,23 +55,22 @@ extension ElementFunction {
   /// What the function does to the histograms of a batch: most take floats only.
   var histogramChange: (_ batch: inout Batch) -> Void {
     switch self {
-    case .timestamp: { $0.replaceHistograms { _, batch, cell in batch.set(0, at: cell) } }
-    case .negated:
-      { $0.replaceHistograms { histogram, batch, cell in batch.set(histogram.multiplied(by: -1), at: cell) } }
-    default: { $0.replaceHistograms { _, batch, cell in batch.clear(cell) } }
-    }
-  }
-}
-
-extension Batch {
-  /// Gives each histogram with its cell.
-  fileprivate mutating func replaceHistograms(
-    _ body: (_ histogram: FloatHistogram, _ batch: inout Batch, _ cell: Int) -> Void
-  ) {
-    for cell in 0..<cellCount {
-      if let histogram = histogram(cell) {
-        body(histogram, &self, cell)
+    case .timestamp:
+      { batch in
+        for cell in 0..<batch.cellCount where batch.presence[cell] == Presence.histogram {
+          batch.set(0, at: cell)
+        }
       }
+    case .negated:
+      { batch in
+        for cell in 0..<batch.cellCount {
+          if let histogram = batch.histogram(cell) {
+            batch.set(histogram.multiplied(by: -1), at: cell)
+          }
+        }
+      }
+    default:
+      { $0.clearHistograms() }
     }
   }
 }

@@ -54,6 +54,9 @@ final class InstantSelectOperator: VectorOperator {
     _ columns: SampleColumns, _ range: Range<Int>, _ times: StepGrid, row: Int, into batch: inout Batch
   ) {
     let timestamps = columns.timestamps
+    let isOfStatistics = context?.selects[node.select].statisticsOnly ?? false
+    let histograms =
+      isOfStatistics ? HistogramStatistics.of(columns.histograms[range])[...] : columns.histograms[range]
     // The end of what was sampled up to the step's time.
     var end = range.lowerBound
     for step in 0..<times.count {
@@ -66,7 +69,7 @@ final class InstantSelectOperator: VectorOperator {
       let cell = row * times.count + step
       if node.givesTimestamps {
         batch.set(Double(timestamps[place]) / 1000, at: cell)
-      } else if let histogram = columns.histograms[place] {
+      } else if let histogram = histograms[histograms.startIndex + place - range.lowerBound] {
         batch.set(histogram, at: cell)
       } else {
         batch.set(columns.values[place], at: cell)

@@ -24,9 +24,7 @@ final class SelectorRangeInput: RangeInput {
     return context.series[select]?.labels ?? .none(context.symbols)
   }
 
-  func forEachRow(
-    _ rows: Span<Int32>, _ body: RangeRowBody
-  ) throws(QueryError) {
+  func forEachRow(_ rows: Span<Int32>, _ body: RangeRowBody) throws(QueryError) {
     guard let set = context?.series[select] else {
       return
     }
@@ -39,7 +37,7 @@ final class SelectorRangeInput: RangeInput {
         body(index, timestamps.span, values.span, extras)
       } else {
         let (timestamps, values) = (columns.timestamps, columns.values)
-        let extras = columns.hasExtras ? SampleExtras(columns, range) : nil
+        let extras = columns.hasExtras ? shown(SampleExtras(columns, range)) : nil
         body(index, timestamps.span.extracting(range), values.span.extracting(range), extras)
       }
     }
@@ -61,6 +59,15 @@ final class SelectorRangeInput: RangeInput {
       }
     }
     extras =
-      columns.hasExtras ? SampleExtras(histograms: histograms[...], startTimestamps: startTimestamps[...]) : nil
+      columns.hasExtras
+      ? shown(SampleExtras(histograms: histograms[...], startTimestamps: startTimestamps[...])) : nil
+  }
+
+  /// What is seen of a row's extras.
+  private func shown(_ extras: SampleExtras?) -> SampleExtras? {
+    guard let context, context.selects[select].statisticsOnly else {
+      return extras
+    }
+    return extras?.withStatistics
   }
 }

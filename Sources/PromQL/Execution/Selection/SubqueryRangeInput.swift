@@ -63,9 +63,17 @@ final class SubqueryRangeInput: RangeInput {
       timestamps.append(grid[step])
       values.append(batch.values[start + step])
       if batch.hasHistograms {
-        histograms.append(batch.histogram(start + step))
+        histograms.append(batch.histogram(start + step).map(Self.withoutReset))
       }
     }
-    extras = histograms.contains { $0 != nil } ? SampleExtras(histograms: histograms[...]) : nil
+    extras = SampleExtras(histograms: histograms[...])
+  }
+
+  /// What a histogram knows of a reset before it doesn't hold between the samples that a subquery takes.
+  private static func withoutReset(_ histogram: FloatHistogram) -> FloatHistogram {
+    switch histogram.counterResetHint {
+    case .reset, .notReset: histogram.with(counterResetHint: .unknown)
+    case .unknown, .gauge: histogram
+    }
   }
 }

@@ -52,6 +52,14 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its results are something else than its operands, so that they lose their name.
+  public var changesMetric: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .modulo, .power, .arctangent2: true
+    default: false
+    }
+  }
+
   public var isSetOperation: Bool {
     switch self {
     case .and, .or, .unless: true
