@@ -3,7 +3,8 @@ struct RootOperator: ~Copyable {
   private enum Root {
     case scalar(any ScalarOperator)
     case vector(any VectorOperator, order: SortOrder?)
-    case range(any RangeInput)
+    /// `isHeld`: whether its samples are counted already, as those of selectors are.
+    case range(any RangeInput, isHeld: Bool)
     case string(String)
   }
 
@@ -21,11 +22,11 @@ struct RootOperator: ~Copyable {
     case .string(let text):
       root = .string(text)
     case .rangeSelector(let select):
-      root = .range(builder.rangeInput(.selector(select), frame: .query))
+      root = .range(builder.rangeInput(.selector(select), frame: .query), isHeld: true)
     case .subquery(let inner, let times, let range, let modifiers):
       root = .range(
         builder.rangeInput(
-          .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query))
+          .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query), isHeld: false)
     }
   }
 
@@ -45,8 +46,8 @@ struct RootOperator: ~Copyable {
       return .vector(try elements(vector, order, time, context))
     case (.vector(let vector, _), .range(let grid)):
       return .matrix(try matrix(vector, grid, context))
-    case (.range(let input), .instant):
-      return .matrix(try samples(input, context))
+    case (.range(let input, let isHeld), .instant):
+      return .matrix(try samples(input, isHeld: isHeld, context))
     case (.string, .range):
       throw Self.wrongType(.string)
     case (.range, .range):
@@ -66,13 +67,16 @@ struct RootOperator: ~Copyable {
     let shown = labels.resolvingDelayedNames()
     let strings = context.symbols.snapshot()
     var elements: [VectorElement] = []
-    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) { first, batch in
+    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) {
+      first, batch throws(QueryError) in
+      let before = elements.count
       for row in 0..<batch.rowCount where batch.presence[row] != Presence.absent {
         elements.append(
           VectorElement(
             labels: shown.labels(first + row, strings: strings),
             sample: batch.sample(row, at: time)))
       }
+      try context.hold(samples: elements.count - before)
     }
     if shown !== labels {
       var seen: Set<Labels> = []
@@ -109,7 +113,7 @@ struct RootOperator: ~Copyable {
   }
 
   private mutating func samples(
-    _ input: any RangeInput, _ context: ExecutionContext
+    _ input: any RangeInput, isHeld: Bool, _ context: ExecutionContext
   ) throws(QueryError) -> [MatrixSeries] {
     let labels = try input.prepare(context)
     let shown = labels.resolvingDelayedNames()
@@ -119,13 +123,17 @@ struct RootOperator: ~Copyable {
     let strings = context.symbols.snapshot()
     let (start, end) = (windows.start(0), windows.ends[0])
     var result: [MatrixSeries] = []
-    let rows = (0..<labels.count).map { Int32($0) }
-    try input.forEachRow(rows.span) { row, timestamps, values, extras in
+    for row in 0..<labels.count {
       var samples: [Sample] = []
-      for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
-        samples.append(
-          extras?.sample(index, at: timestamps[index])
-            ?? Sample(timestamp: timestamps[index], value: values[index]))
+      try input.forEachRow([Int32(row)].span) { _, timestamps, values, extras in
+        for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
+          samples.append(
+            extras?.sample(index, at: timestamps[index])
+              ?? Sample(timestamp: timestamps[index], value: values[index]))
+        }
+      }
+      if !isHeld {
+        try context.hold(samples: samples.count)
       }
       if !samples.isEmpty {
         result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
