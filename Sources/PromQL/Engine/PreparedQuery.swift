@@ -97,7 +97,7 @@ public final class PreparedQuery: Sendable {
   private func holdWindows(_ plan: QueryPlan, _ context: ExecutionContext) throws(QueryError) {
     for (select, set) in zip(plan.selects, context.series) {
       if select.needsWindow, let set {
-        try context.hold(samples: set.sampleCount)
+        try context.hold(samples: set.sampleWeight)
       }
     }
   }

@@ -3,8 +3,7 @@ struct RootOperator: ~Copyable {
   private enum Root {
     case scalar(any ScalarOperator)
     case vector(any VectorOperator, order: SortOrder?)
-    /// `isHeld`: whether its samples are counted already, as those of selectors are.
-    case range(any RangeInput, isHeld: Bool)
+    case range(RangeVectorResult)
     case string(String)
   }
 
@@ -22,11 +21,14 @@ struct RootOperator: ~Copyable {
     case .string(let text):
       root = .string(text)
     case .rangeSelector(let select):
-      root = .range(builder.rangeInput(.selector(select), frame: .query), isHeld: true)
-    case .subquery(let inner, let times, let range, let modifiers):
       root = .range(
-        builder.rangeInput(
-          .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query), isHeld: false)
+        RangeVectorResult(
+          input: builder.rangeInput(.selector(select), frame: .query), boundary: plan.selects[select].boundary,
+          isHeld: true))
+    case .subquery(let inner, let times, let range, let modifiers):
+      let input = builder.rangeInput(
+        .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query)
+      root = .range(RangeVectorResult(input: input, boundary: nil, isHeld: false))
     }
   }
 
@@ -46,8 +48,8 @@ struct RootOperator: ~Copyable {
       return .vector(try elements(vector, order, time, context))
     case (.vector(let vector, _), .range(let grid)):
       return .matrix(try matrix(vector, grid, context))
-    case (.range(let input, let isHeld), .instant):
-      return .matrix(try samples(input, isHeld: isHeld, context))
+    case (.range(let input), .instant):
+      return .matrix(try input.series(context))
     case (.string, .range):
       throw Self.wrongType(.string)
     case (.range, .range):
@@ -76,7 +78,7 @@ struct RootOperator: ~Copyable {
             labels: shown.labels(first + row, strings: strings),
             sample: batch.sample(row, at: time)))
       }
-      try context.hold(samples: elements.count - before)
+      try context.hold(samples: elements[before...].reduce(0) { $0 + $1.sample.weight })
     }
     if shown !== labels {
       var seen: Set<Labels> = []
@@ -103,40 +105,9 @@ struct RootOperator: ~Copyable {
           samples.append(batch.sample(row * grid.count + step, at: grid[step]))
         }
         if !samples.isEmpty {
-          try context.hold(samples: samples.count)
+          try context.hold(samples: samples.reduce(0) { $0 + $1.weight })
           result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
         }
-      }
-    }
-    result.sort { $0.labels < $1.labels }
-    return shown === labels ? result : try MatrixSeries.joined(result)
-  }
-
-  private mutating func samples(
-    _ input: any RangeInput, isHeld: Bool, _ context: ExecutionContext
-  ) throws(QueryError) -> [MatrixSeries] {
-    let labels = try input.prepare(context)
-    let shown = labels.resolvingDelayedNames()
-    guard let windows = input.windows else {
-      return []
-    }
-    let strings = context.symbols.snapshot()
-    let (start, end) = (windows.start(0), windows.ends[0])
-    var result: [MatrixSeries] = []
-    for row in 0..<labels.count {
-      var samples: [Sample] = []
-      try input.forEachRow([Int32(row)].span) { _, timestamps, values, extras in
-        for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
-          samples.append(
-            extras?.sample(index, at: timestamps[index])
-              ?? Sample(timestamp: timestamps[index], value: values[index]))
-        }
-      }
-      if !isHeld {
-        try context.hold(samples: samples.count)
-      }
-      if !samples.isEmpty {
-        result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
       }
     }
     result.sort { $0.labels < $1.labels }
@@ -151,12 +122,7 @@ extension Batch {
   }
 }
 
-extension SampleExtras {
-  /// The histogram sample at a place; nil if it is a float.
-  fileprivate func sample(_ index: Int, at time: Timestamp) -> Sample? {
-    guard !histograms.isEmpty else {
-      return nil
-    }
-    return histograms[histograms.startIndex + index].map { Sample(timestamp: time, histogram: $0) }
-  }
+extension Sample {
+  /// How many float samples the sample counts for.
+  var weight: Int { histogram?.sampleWeight ?? 1 }
 }

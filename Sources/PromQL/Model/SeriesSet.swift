@@ -48,6 +48,22 @@ public struct SeriesSet: Sendable {
   /// How many series there are.
   public var count: Int { slices.count }
 
+  /// How many samples all of them weigh: a float one, a histogram as many as take the same memory. O(series), and
+  /// O(samples) where there are histograms.
+  var sampleWeight: Int {
+    guard hasHistograms else {
+      return sampleCount
+    }
+    return slices.reduce(0) { weight, slice in
+      let histograms = chunks[Int(slice.chunk)].histograms
+      guard !histograms.isEmpty else {
+        return weight + Int(slice.count)
+      }
+      let own = histograms[Int(slice.start)..<Int(slice.start + slice.count)]
+      return weight + own.reduce(0) { $0 + ($1?.sampleWeight ?? 1) }
+    }
+  }
+
   /// How many samples there are in all, a histogram for one. O(series).
   public var sampleCount: Int { slices.reduce(0) { $0 + Int($1.count) } }
 

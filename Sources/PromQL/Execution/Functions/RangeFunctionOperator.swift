@@ -37,7 +37,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     }
     let inputLabels = try input.prepare(context)
     self.inputLabels = inputLabels
-    nameCheck?.prepare(inputLabels)
+    nameCheck?.prepare(inputLabels, usesTypes: context.options.usesTypeAndUnitLabels)
     var columns: [[Double]] = []
     for parameter in parameters {
       columns.append(try parameter.evaluate(context))

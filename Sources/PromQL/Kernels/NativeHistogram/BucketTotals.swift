@@ -16,23 +16,24 @@ struct BucketTotals<Total: RunningTotal> {
 
   var counts: BucketCounts { BucketCounts(indexes: indexes, counts: Total.numbers(totals)) }
 
-  /// Adds `sign` times the counts, each to the bucket that the target says; targets ascend and may repeat.
+  /// Adds `sign` times the counts from a position on, each to the bucket that the target says; targets ascend and may
+  /// repeat.
   ///
   /// O(buckets of both); nothing is allocated where all targets are there.
-  mutating func add(_ counts: ArraySlice<Double>, at targets: ArraySlice<Int32>, sign: Double) {
-    if targets.elementsEqual(indexes) {
-      for (position, count) in counts.enumerated() {
-        totals[position].accumulate(sign * count)
+  mutating func add(_ counts: [Double], at targets: [Int32], from start: Int = 0, sign: Double) {
+    if start == 0 && targets == indexes {
+      for position in totals.indices {
+        totals[position].accumulate(sign * counts[position])
       }
       return
     }
-    insert(targets)
+    insert(targets[start...])
     var position = 0
-    for (target, count) in zip(targets, counts) {
-      while indexes[position] < target {
+    for bucket in start..<targets.count {
+      while indexes[position] < targets[bucket] {
         position += 1
       }
-      totals[position].accumulate(sign * count)
+      totals[position].accumulate(sign * counts[bucket])
     }
   }
 

@@ -48,20 +48,24 @@ extension FloatHistogram {
       ? before
       : BucketTotals<Double>(before).merged(at: BucketReduction.targets(of: before.indexes, steps: steps)).counts
     var position = 0
-    for (index, count) in zip(before.indexes, before.counts) where !isInZeroBucket(index) {
+    for bucket in zeroBucketSize(before.indexes)..<before.count {
+      let index = before.indexes[bucket]
       while position < now.count && now.indexes[position] < index {
         position += 1
       }
       let isThere = position < now.count && now.indexes[position] == index
-      if isThere ? now.counts[position] < count : count != 0 {
+      if isThere ? now.counts[position] < before.counts[bucket] : before.counts[bucket] != 0 {
         return true
       }
     }
     return false
   }
 
-  private func isInZeroBucket(_ index: Int32) -> Bool {
-    zeroThreshold != 0 && ExponentialBounds.upperBound(of: Int(index), schema: schema) <= zeroThreshold
+  /// How many of the first buckets lie inside the zero bucket.
+  private func zeroBucketSize(_ indexes: [Int32]) -> Int {
+    guard zeroThreshold != 0 && !hasCustomBuckets else { return 0 }
+    return indexes.firstIndex { !(ExponentialBounds.upperBound(of: Int($0), schema: schema) <= zeroThreshold) }
+      ?? indexes.count
   }
 
   private func hasLostCustomBucket(of previous: FloatHistogram) -> Bool {
@@ -74,7 +78,7 @@ extension FloatHistogram {
       at: BucketReduction.targets(of: positive.indexes, bounds: customBounds, among: common))
     let before = BucketTotals<Double>(previous.positive).merged(
       at: BucketReduction.targets(of: previous.positive.indexes, bounds: previous.customBounds, among: common))
-    change.add(before.totals[...], at: before.indexes[...], sign: -1)
+    change.add(before.totals, at: before.indexes, sign: -1)
     return change.totals.contains { $0 < 0 }
   }
 }

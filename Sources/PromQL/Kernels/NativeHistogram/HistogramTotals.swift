@@ -80,14 +80,14 @@ struct HistogramTotals<Total: RunningTotal> {
   /// Adds custom buckets; gives whether the bounds differed.
   private mutating func addCustomBuckets(of other: FloatHistogram, sign: Double) -> Bool {
     if customBounds == other.customBounds {
-      positive.add(other.positive.counts[...], at: other.positive.indexes[...], sign: sign)
+      positive.add(other.positive.counts, at: other.positive.indexes, sign: sign)
       return false
     }
     let common = BucketReduction.commonBounds(customBounds, other.customBounds)
     positive = positive.merged(
       at: BucketReduction.targets(of: positive.indexes, bounds: customBounds, among: common))
     let targets = BucketReduction.targets(of: other.positive.indexes, bounds: other.customBounds, among: common)
-    positive.add(other.positive.counts[...], at: targets[...], sign: sign)
+    positive.add(other.positive.counts, at: targets, sign: sign)
     positive.compact()
     customBounds = common
     return true
@@ -106,13 +106,14 @@ struct HistogramTotals<Total: RunningTotal> {
     let steps = Int(other.schema) - Int(schema)
     let positiveTargets = BucketReduction.targets(of: other.positive.indexes, steps: steps)
     let negativeTargets = BucketReduction.targets(of: other.negative.indexes, steps: steps)
-    let positiveStart = zeroBucketSize(positiveTargets)
-    let negativeStart = zeroBucketSize(negativeTargets)
-    positive.add(other.positive.counts[positiveStart...], at: positiveTargets[positiveStart...], sign: sign)
-    negative.add(other.negative.counts[negativeStart...], at: negativeTargets[negativeStart...], sign: sign)
+    positive.add(other.positive.counts, at: positiveTargets, from: zeroBucketSize(positiveTargets), sign: sign)
+    negative.add(other.negative.counts, at: negativeTargets, from: zeroBucketSize(negativeTargets), sign: sign)
   }
 
   /// How many of the first buckets lie inside the zero bucket.
+  ///
+  /// Prometheus leaves out these alone: what of a finer histogram is in the zero bucket already stays in a coarser
+  /// bucket that reaches out of it too.
   private func zeroBucketSize(_ indexes: [Int32]) -> Int {
     indexes.firstIndex { !(ExponentialBounds.upperBound(of: Int($0), schema: schema) <= zeroThreshold) }
       ?? indexes.count

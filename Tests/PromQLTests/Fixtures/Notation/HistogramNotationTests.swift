@@ -152,6 +152,6 @@ import Testing
 
   @Test func writesBucketsFarApartBriefly() {
     let far = FloatHistogram(positive: BucketCounts(indexes: [1, 2, 1_000_000], counts: [1, 2, 3]))
-    #expect(far.notation == "{{offset:1 buckets:[1 2]}}")
+    #expect(far.notation == "{{buckets:[1:1 2:2 1000000:3]}}")
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import PromQL
 
 /// `start_timestamp`: what samples carry besides value and time.
-@Suite struct StartTimestampTests {
+@Suite struct StartTimestampFunctionTests {
   private let symbols = SymbolTable()
 
   /// One series with samples at 0, 1 and 2 minutes, which began at 0 s, 30 s and an unknown time.
