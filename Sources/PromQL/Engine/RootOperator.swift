@@ -23,11 +23,12 @@ struct RootOperator: ~Copyable {
     case .rangeSelector(let select):
       root = .range(
         RangeVectorResult(
-          input: builder.rangeInput(.selector(select), frame: .query), boundary: plan.selects[select].boundary))
+          input: builder.rangeInput(.selector(select), frame: .query), boundary: plan.selects[select].boundary,
+          isHeld: true))
     case .subquery(let inner, let times, let range, let modifiers):
       let input = builder.rangeInput(
         .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query)
-      root = .range(RangeVectorResult(input: input, boundary: nil))
+      root = .range(RangeVectorResult(input: input, boundary: nil, isHeld: false))
     }
   }
 
@@ -68,13 +69,18 @@ struct RootOperator: ~Copyable {
     let shown = labels.resolvingDelayedNames()
     let strings = context.symbols.snapshot()
     var elements: [VectorElement] = []
-    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) { first, batch in
+    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) {
+      first, batch throws(QueryError) in
+      let before = elements.count
       for row in 0..<batch.rowCount where batch.presence[row] != Presence.absent {
         elements.append(
           VectorElement(
             labels: shown.labels(first + row, strings: strings),
             sample: batch.sample(row, at: time)))
       }
+      try context.hold(
+        samples: batch.hasHistograms
+          ? elements[before...].reduce(0) { $0 + $1.sample.weight } : elements.count - before)
     }
     if shown !== labels {
       var seen: Set<Labels> = []
@@ -99,8 +105,7 @@ struct RootOperator: ~Copyable {
         let samples = batch.samples(row, along: grid)
         if !samples.isEmpty {
           try context.hold(
-            samples: batch.hasHistograms
-              ? samples.reduce(0) { $0 + ($1.histogram?.sampleWeight ?? 1) } : samples.count)
+            samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
           result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
         }
       }
@@ -138,4 +143,9 @@ extension Batch {
     }
     return samples
   }
+}
+
+extension Sample {
+  /// How many float samples the sample counts for.
+  var weight: Int { histogram?.sampleWeight ?? 1 }
 }
