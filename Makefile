@@ -4,9 +4,9 @@
 # optimised. The Swift tests run in a debug build, where assertions are on.
 CONFIGURATION ?= release
 RULED := .build/$(CONFIGURATION)/ruled
-SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks
+SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: build demo test unit conformance e2e e2e-reference lint architecture format setup program
+.PHONY: build demo test unit conformance e2e e2e-reference fuzz lint architecture format setup program
 
 build: program
 
@@ -36,6 +36,10 @@ e2e: program
 # The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
 e2e-reference: setup
 	Tests/EndToEnd/run --evaluator prometheus
+
+# Not a part of `make test`, which checks what was found before. FUZZ_SECONDS says how long each target runs.
+fuzz: setup
+	scripts/fuzz $(FUZZ_TARGETS)
 
 lint:
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
