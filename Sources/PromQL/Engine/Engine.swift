@@ -10,15 +10,17 @@ public struct Engine: Sendable {
   }
 
   /// Parses, checks and plans an expression. Throws ``QueryError`` of kind `badData` with the parser's message
-  /// (`1:5: parse error: …`), or `execution` where an argument can't be used. O(length of the text).
+  /// (`1:5: parse error: …`) or where a duration that is computed is none, or `execution` where an argument can't be
+  /// used. O(length of the text).
   public func prepare(_ text: String) throws(QueryError) -> PreparedQuery {
     let expression = try parse(text)
     return try prepare(expression, text: text)
   }
 
-  /// Plans an expression that was parsed and checked. `text` is what it was parsed from, for places in annotations.
+  /// Plans an expression that was parsed and checked; where its durations depend on the query's times, these have to be
+  /// known first, and errors of planning come from evaluations. `text` is what it was parsed from, for places in
+  /// annotations.
   public func prepare(_ expression: Expression, text: String? = nil) throws(QueryError) -> PreparedQuery {
-    let plan = try Planner.plan(expression, defaultSubqueryStep: options.defaultSubqueryStep)
-    return PreparedQuery(expression: expression, text: text, plan: plan, options: options)
+    try PreparedQuery(expression: expression, text: text, options: options)
   }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// An expression made ready: evaluated any number of times, at a tick or over a range.
 ///
 /// What was derived from the labels of series (groups, matches) is kept from one evaluation to the next and used again
@@ -8,38 +6,38 @@ public final class PreparedQuery: Sendable {
   /// The expression.
   public let expression: Expression
   private let text: String?
-  private let plan: QueryPlan
+  private let plans: PlanCache
   private let options: EngineOptions
-  private let root: Mutex<RootOperator>
 
-  init(expression: Expression, text: String?, plan: QueryPlan, options: EngineOptions) {
+  init(expression: Expression, text: String?, options: EngineOptions) throws(QueryError) {
     self.expression = expression
     self.text = text
-    self.plan = plan
     self.options = options
-    root = Mutex(RootOperator(plan))
+    plans = try PlanCache(expression, defaultSubqueryStep: options.defaultSubqueryStep)
   }
 
   /// What has to be fetched for an evaluation: each different request once. Nothing where
   /// ``evaluate(_:series:symbols:control:)`` is going to refuse the times: so far from 1970 (73 million years), or so many
-  /// of them, that nobody must begin to fetch.
+  /// of them, that nobody must begin to fetch, or such that a duration of the expression is none.
   public func requests(for times: QueryTimes) -> [SelectRequest] {
-    guard times.grid.isWithinBounds, !hasTooManySteps(times.grid) else {
+    guard times.grid.isWithinBounds, let plan = try? plans.plan(for: times).plan, !hasTooManySteps(plan, times.grid)
+    else {
       return []
     }
     var seen: Set<SelectRequest> = []
-    return requestsOfSelects(times).compactMap(\.self).filter { seen.insert($0).inserted }
+    return requestsOfSelects(plan, times).compactMap(\.self).filter { seen.insert($0).inserted }
   }
 
   /// The request of each select, nil where it needs nothing.
-  private func requestsOfSelects(_ times: QueryTimes) -> [SelectRequest?] {
+  private func requestsOfSelects(_ plan: QueryPlan, _ times: QueryTimes) -> [SelectRequest?] {
     plan.selects.map { $0.request(for: times.grid, lookback: options.lookback) }
   }
 
   /// Evaluates over fetched series: one set for each of the ``requests(for:)`` of the same times, in their order, with
   /// labels of the given symbol table.
   ///
-  /// Throws ``QueryError``: `badData` for a range query of a string or range vector, `execution` for what goes wrong on
+  /// Throws ``QueryError``: `badData` for a range query of a string or range vector and for a duration that is none,
+  /// `execution` for what goes wrong on
   /// the way and for exceeded limits, `internal` for sets that don't answer the requests, and whatever `control` ends it with.
   public func evaluate(
     _ times: QueryTimes, series: [SeriesSet], symbols: SymbolTable, control: EvaluationControl = EvaluationControl()
@@ -47,11 +45,13 @@ public final class PreparedQuery: Sendable {
     guard times.grid.isWithinBounds else {
       throw QueryError(.badData, "evaluation time out of range")
     }
-    if hasTooManySteps(times.grid) {
+    let planned = try plans.plan(for: times)
+    let plan = planned.plan
+    if hasTooManySteps(plan, times.grid) {
       throw ExecutionContext.tooManySamples
     }
-    let assigned = try assign(series, symbols, times)
-    let result: Result<QueryResult, QueryError> = root.withLock { root in
+    let assigned = try assign(series, symbols, plan, times)
+    return try planned.withOperators { root in
       do throws(QueryError) {
         let context = ExecutionContext(
           query: times.grid, symbols: symbols, options: options, selects: plan.selects, series: assigned,
@@ -59,28 +59,27 @@ public final class PreparedQuery: Sendable {
         defer { context.releaseSeries() }
         try context.checkInterruption()
         try context.checkRoom(for: times.grid.count)
-        try holdWindows(context)
+        try holdWindows(plan, context)
         let value = try root.evaluate(times, context)
         return .success(QueryResult(value: value, annotations: context.annotations))
       } catch {
         return .failure(error)
       }
     }
-    return try result.get()
   }
 
   /// Whether a selector, perhaps inside a subquery, selects at more times than a query may hold samples.
-  private func hasTooManySteps(_ grid: StepGrid) -> Bool {
+  private func hasTooManySteps(_ plan: QueryPlan, _ grid: StepGrid) -> Bool {
     plan.selects.contains { select in
-      select.range == nil && (select.times(for: grid)?.count ?? 0) > options.maximumSamples
+      !select.needsWindow && (select.times(for: grid)?.count ?? 0) > options.maximumSamples
     }
   }
 
   /// The set of each select.
   private func assign(
-    _ sets: [SeriesSet], _ symbols: SymbolTable, _ times: QueryTimes
+    _ sets: [SeriesSet], _ symbols: SymbolTable, _ plan: QueryPlan, _ times: QueryTimes
   ) throws(QueryError) -> [SeriesSet?] {
-    let requests = requestsOfSelects(times)
+    let requests = requestsOfSelects(plan, times)
     var numbers: [SelectRequest: Int] = [:]
     for case let request? in requests where numbers[request] == nil {
       numbers[request] = numbers.count
@@ -95,10 +94,10 @@ public final class PreparedQuery: Sendable {
   }
 
   /// Counts what range selectors hold against the limit.
-  private func holdWindows(_ context: ExecutionContext) throws(QueryError) {
+  private func holdWindows(_ plan: QueryPlan, _ context: ExecutionContext) throws(QueryError) {
     for (select, set) in zip(plan.selects, context.series) {
-      if select.range != nil, let set {
-        try context.hold(samples: set.sampleCount)
+      if select.needsWindow, let set {
+        try context.hold(samples: set.sampleWeight)
       }
     }
   }

@@ -3,7 +3,7 @@ struct RootOperator: ~Copyable {
   private enum Root {
     case scalar(any ScalarOperator)
     case vector(any VectorOperator, order: SortOrder?)
-    case range(any RangeInput)
+    case range(RangeVectorResult)
     case string(String)
   }
 
@@ -21,11 +21,13 @@ struct RootOperator: ~Copyable {
     case .string(let text):
       root = .string(text)
     case .rangeSelector(let select):
-      root = .range(builder.rangeInput(.selector(select), frame: .query))
-    case .subquery(let inner, let times, let range, let modifiers):
       root = .range(
-        builder.rangeInput(
-          .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query))
+        RangeVectorResult(
+          input: builder.rangeInput(.selector(select), frame: .query), boundary: plan.selects[select].boundary))
+    case .subquery(let inner, let times, let range, let modifiers):
+      let input = builder.rangeInput(
+        .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query)
+      root = .range(RangeVectorResult(input: input, boundary: nil))
     }
   }
 
@@ -46,7 +48,7 @@ struct RootOperator: ~Copyable {
     case (.vector(let vector, _), .range(let grid)):
       return .matrix(try matrix(vector, grid, context))
     case (.range(let input), .instant):
-      return .matrix(try samples(input, context))
+      return .matrix(try input.series(context))
     case (.string, .range):
       throw Self.wrongType(.string)
     case (.range, .range):
@@ -71,7 +73,7 @@ struct RootOperator: ~Copyable {
         elements.append(
           VectorElement(
             labels: shown.labels(first + row, strings: strings),
-            sample: Sample(timestamp: time, value: batch.values[row])))
+            sample: batch.sample(row, at: time)))
       }
     }
     if shown !== labels {
@@ -96,10 +98,10 @@ struct RootOperator: ~Copyable {
       for row in 0..<batch.rowCount {
         var samples: [Sample] = []
         for step in 0..<grid.count where batch.presence[row * grid.count + step] != Presence.absent {
-          samples.append(Sample(timestamp: grid[step], value: batch.values[row * grid.count + step]))
+          samples.append(batch.sample(row * grid.count + step, at: grid[step]))
         }
         if !samples.isEmpty {
-          try context.hold(samples: samples.count)
+          try context.hold(samples: samples.reduce(0) { $0 + ($1.histogram?.sampleWeight ?? 1) })
           result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
         }
       }
@@ -107,29 +109,11 @@ struct RootOperator: ~Copyable {
     result.sort { $0.labels < $1.labels }
     return shown === labels ? result : try MatrixSeries.joined(result)
   }
+}
 
-  private mutating func samples(
-    _ input: any RangeInput, _ context: ExecutionContext
-  ) throws(QueryError) -> [MatrixSeries] {
-    let labels = try input.prepare(context)
-    let shown = labels.resolvingDelayedNames()
-    guard let windows = input.windows else {
-      return []
-    }
-    let strings = context.symbols.snapshot()
-    let (start, end) = (windows.start(0), windows.ends[0])
-    var result: [MatrixSeries] = []
-    let rows = (0..<labels.count).map { Int32($0) }
-    try input.forEachRow(rows.span) { row, timestamps, values in
-      var samples: [Sample] = []
-      for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
-        samples.append(Sample(timestamp: timestamps[index], value: values[index]))
-      }
-      if !samples.isEmpty {
-        result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
-      }
-    }
-    result.sort { $0.labels < $1.labels }
-    return shown === labels ? result : try MatrixSeries.joined(result)
+extension Batch {
+  /// The sample in a cell that is not empty.
+  fileprivate func sample(_ cell: Int, at time: Timestamp) -> Sample {
+    histogram(cell).map { Sample(timestamp: time, histogram: $0) } ?? Sample(timestamp: time, value: values[cell])
   }
 }

@@ -36,6 +36,11 @@ public struct Annotations: Sendable, Equatable {
     omitted += other.omitted
   }
 
+  /// Counts texts that were left out.
+  mutating func omit(_ count: Int) {
+    omitted += count
+  }
+
   private static func add(_ text: String, to list: inout [String], omitted: inout Int) {
     if list.contains(text) {
       return

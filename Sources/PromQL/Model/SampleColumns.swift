@@ -13,6 +13,8 @@ public final class SampleColumns: Sendable {
   let startTimestamps: [Timestamp]
   /// Whether any value is a staleness marker.
   let hasStaleMarkers: Bool
+  /// Whether there is more than times and values.
+  let hasExtras: Bool
 
   /// Columns of one length; histograms and start times may be empty. O(samples): looks for staleness markers once, so
   /// that nobody has to later.
@@ -26,6 +28,15 @@ public final class SampleColumns: Sendable {
     self.values = values
     self.histograms = histograms
     self.startTimestamps = startTimestamps
+    hasExtras = !histograms.isEmpty || !startTimestamps.isEmpty
     hasStaleMarkers = values.contains { StaleMarker.isStale($0) } || histograms.contains { $0?.isStale ?? false }
+  }
+
+  /// Whether a sample marks the end of its series.
+  func isStale(_ index: Int) -> Bool {
+    if !histograms.isEmpty, let histogram = histograms[index] {
+      return histogram.isStale
+    }
+    return StaleMarker.isStale(values[index])
   }
 }

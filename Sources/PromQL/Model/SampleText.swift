@@ -17,6 +17,13 @@ public enum SampleText {
     special(value) ?? Digits(value).text(exponentBelow: .min, exponentFrom: .max)
   }
 
+  /// The form of OpenMetrics: as ``general(_:)``, but whole numbers have a decimal (`1.0`).
+  public static func openMetrics(_ value: Double) -> String {
+    let text = general(value)
+    return value.isFinite && !text.utf8.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: ".") }
+      ? text + ".0" : text
+  }
+
   private static func special(_ value: Double) -> String? {
     if value.isNaN {
       return "NaN"

@@ -24,16 +24,19 @@ public struct SeriesSet: Sendable {
   public var annotations: Annotations
   let chunks: [SampleColumns]
   let slices: [Slice]
+  /// Whether any sample may be a native histogram.
+  let hasHistograms: Bool
 
   init(
     labels: SeriesLabels, sampling: Sampling, chunks: [SampleColumns], slices: [Slice],
-    annotations: Annotations = Annotations()
+    hasHistograms: Bool = false, annotations: Annotations = Annotations()
   ) {
     precondition(slices.count == labels.count, "one slice a series")
     self.labels = labels
     self.sampling = sampling
     self.chunks = chunks
     self.slices = slices
+    self.hasHistograms = hasHistograms
     self.annotations = annotations
   }
 
@@ -45,7 +48,23 @@ public struct SeriesSet: Sendable {
   /// How many series there are.
   public var count: Int { slices.count }
 
-  /// How many samples there are in all. O(series).
+  /// How many samples all of them weigh: a float one, a histogram as many as take the same memory. O(series), and
+  /// O(samples) where there are histograms.
+  var sampleWeight: Int {
+    guard hasHistograms else {
+      return sampleCount
+    }
+    return slices.reduce(0) { weight, slice in
+      let histograms = chunks[Int(slice.chunk)].histograms
+      guard !histograms.isEmpty else {
+        return weight + Int(slice.count)
+      }
+      let own = histograms[Int(slice.start)..<Int(slice.start + slice.count)]
+      return weight + own.reduce(0) { $0 + ($1?.sampleWeight ?? 1) }
+    }
+  }
+
+  /// How many samples there are in all, a histogram for one. O(series).
   public var sampleCount: Int { slices.reduce(0) { $0 + Int($1.count) } }
 
   /// The samples of one series, in time order. O(samples); for edges and tests, not for the engine.
@@ -53,7 +72,10 @@ public struct SeriesSet: Sendable {
     let slice = slices[series]
     let columns = chunks[Int(slice.chunk)]
     return (Int(slice.start)..<Int(slice.start + slice.count)).map {
-      Sample(timestamp: columns.timestamps[$0], value: columns.values[$0])
+      if let histogram = columns.histograms.isEmpty ? nil : columns.histograms[$0] {
+        return Sample(timestamp: columns.timestamps[$0], histogram: histogram)
+      }
+      return Sample(timestamp: columns.timestamps[$0], value: columns.values[$0])
     }
   }
 }

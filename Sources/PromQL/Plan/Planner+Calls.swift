@@ -8,9 +8,16 @@ extension Planner {
     if let function = ElementFunction(rawValue: name) {
       return try elementwise(function, call, frame: frame)
     }
+    if let function = HistogramElementFunction(rawValue: name) {
+      return .histogramElement(function, input: try vector(call.arguments[0], frame: frame))
+    }
     switch name {
     case "vector":
       return .vector(try scalar(call.arguments[0], frame: frame), frame: frame)
+    case "start_timestamp":
+      return try startTimestamps(call, frame: frame)
+    case "info":
+      return try info(call, frame: frame)
     case "absent":
       let input = try vector(call.arguments[0], frame: frame)
       return .absent(input, labels: AbsentLabels.labels(of: call.arguments[0]), frame: frame)
@@ -22,14 +29,8 @@ extension Planner {
       return try sorted(call, frame: frame)
     case "label_replace", "label_join":
       return .labels(labelChange(call), input: try vector(call.arguments[0], frame: frame), frame: frame)
-    case "histogram_quantile":
-      return try histogram(.quantile(try scalar(call.arguments[0], frame: frame)), call, vectorAt: 1, frame: frame)
-    case "histogram_fraction":
-      let lower = try scalar(call.arguments[0], frame: frame)
-      let upper = try scalar(call.arguments[1], frame: frame)
-      return try histogram(.fraction(lower: lower, upper: upper), call, vectorAt: 2, frame: frame)
-    case "histogram_avg", "histogram_count", "histogram_sum", "histogram_stddev", "histogram_stdvar":
-      return .nothing
+    case "histogram_quantile", "histogram_fraction", "histogram_quantiles":
+      return try histogram(call, frame: frame)
     default:
       throw unsupported(call)
     }
@@ -39,6 +40,7 @@ extension Planner {
     _ function: RangeFunction, _ call: Call, frame: TimeFrame
   ) throws(QueryError) -> VectorNode {
     var input: RangeNode?
+    var boundary: BoundaryModifier?
     var parameters: [ScalarNode] = []
     var position = call.position
     var parameterPosition: PositionRange?
@@ -46,6 +48,7 @@ extension Planner {
       switch argument {
       case .rangeSelector(let node):
         input = .selector(select(node.selector, range: node.range, frame: frame))
+        boundary = node.selector.boundary
         position = argument.position
       case .subquery(let node):
         let (inner, times) = try subquery(node, frame: frame)
@@ -61,8 +64,8 @@ extension Planner {
     }
     return .rangeFunction(
       RangeFunctionNode(
-        function: function, input: input, parameters: parameters, frame: frame, position: position,
-        parameterPosition: parameterPosition))
+        function: function, input: input, boundary: boundary, parameters: parameters, frame: frame, position: position,
+        parameterPosition: parameterPosition, refusal: boundary?.refusal(of: call.function.name)))
   }
 
   private mutating func elementwise(
@@ -83,14 +86,35 @@ extension Planner {
     return .elementwise(function, input: input, parameters: parameters, frame: frame)
   }
 
-  private mutating func histogram(
-    _ function: HistogramNode.Function, _ call: Call, vectorAt index: Int, frame: TimeFrame
-  ) throws(QueryError) -> VectorNode {
-    .histogram(
+  private mutating func startTimestamps(_ call: Call, frame: TimeFrame) throws(QueryError) -> VectorNode {
+    guard case .selector(let selector) = call.arguments[0].unwrapped else {
+      // Only stored samples have start times.
+      _ = try vector(call.arguments[0], frame: frame)
+      return .nothing
+    }
+    let number = select(selector, range: nil, frame: frame, needsTimestamps: true)
+    return .startTimestamps(SelectNode(select: number, frame: frame, givesTimestamps: false))
+  }
+
+  private mutating func histogram(_ call: Call, frame: TimeFrame) throws(QueryError) -> VectorNode {
+    let arguments = call.arguments.map(\.unwrapped)
+    var scalars: [ScalarNode] = []
+    for argument in arguments where argument.type == .scalar {
+      scalars.append(try scalar(argument, frame: frame))
+    }
+    let function: HistogramNode.Function
+    switch call.function.name {
+    case "histogram_quantile": function = .quantile(scalars[0])
+    case "histogram_fraction": function = .fraction(lower: scalars[0], upper: scalars[1])
+    default: function = .quantiles(label: arguments[1].stringValue ?? "", scalars)
+    }
+    guard let input = arguments.first(where: { $0.type == .vector }) else {
+      throw unsupported(call)
+    }
+    return .histogram(
       HistogramNode(
-        function: function, input: try vector(call.arguments[index], frame: frame), frame: frame,
-        parameterPosition: call.arguments[0].unwrapped.position,
-        inputPosition: call.arguments[index].unwrapped.position))
+        function: function, input: try vector(input, frame: frame), frame: frame,
+        parameterPositions: arguments.filter { $0.type == .scalar }.map(\.position), inputPosition: input.position))
   }
 
   private mutating func sorted(_ call: Call, frame: TimeFrame) throws(QueryError) -> VectorNode {

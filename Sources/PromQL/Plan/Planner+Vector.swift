@@ -5,7 +5,12 @@ extension Planner {
     if frame.hasSteps, StepInvariance.holds(for: expression) {
       return .invariant(try vector(expression, frame: .firstStep(of: frame)), frame: frame)
     }
+    let outerUse = histogramUse
+    histogramUse = histogramUse.entering(expression)
+    defer { histogramUse = outerUse }
     switch expression {
+    case .selector(let node) where node.boundary == .smoothed:
+      return .smoothedSelect(select: select(node, range: nil, frame: frame), frame: frame, position: node.position)
     case .selector(let node):
       return .select(SelectNode(select: select(node, range: nil, frame: frame), frame: frame, givesTimestamps: false))
     case .unary(let node):
@@ -35,26 +40,23 @@ extension Planner {
       return .matched(
         MatchNode(
           operation: node.operation, left: left, right: right, matching: matching, returnsBool: node.returnsBool,
-          frame: frame))
+          frame: frame, position: node.position))
     case (.scalar, _):
       return .withScalar(
         ScalarOperandNode(
           operation: node.operation, vector: try vector(node.right, frame: frame),
           scalar: try scalar(node.left, frame: frame), scalarIsLeft: true, returnsBool: node.returnsBool,
-          frame: frame))
+          frame: frame, position: node.position))
     default:
       return .withScalar(
         ScalarOperandNode(
           operation: node.operation, vector: try vector(node.left, frame: frame),
           scalar: try scalar(node.right, frame: frame), scalarIsLeft: false, returnsBool: node.returnsBool,
-          frame: frame))
+          frame: frame, position: node.position))
     }
   }
 
   private mutating func aggregation(_ node: Aggregation, frame: TimeFrame) throws(QueryError) -> VectorNode {
-    if node.operation == .limitRatio {
-      throw .execution("aggregation \"limit_ratio\" is not supported by this version")
-    }
     var parameter: ScalarNode?
     var valueLabel: String?
     if let expression = node.parameter {
@@ -68,6 +70,7 @@ extension Planner {
       AggregationNode(
         operation: node.operation, input: try vector(node.inner, frame: frame), parameter: parameter,
         valueLabel: valueLabel, grouping: node.grouping, isWithout: node.isWithout, frame: frame,
-        parameterPosition: node.parameter?.unwrapped.position))
+        position: node.position, parameterPosition: node.parameter?.unwrapped.position,
+        inputPosition: node.inner.unwrapped.position))
   }
 }

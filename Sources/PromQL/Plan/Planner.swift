@@ -4,6 +4,8 @@ struct Planner {
   let defaultSubqueryStep: Milliseconds
   private(set) var selects: [SelectTemplate] = []
   private var selectNumbers: [SelectTemplate: Int] = [:]
+  /// What is looked at in the histograms of the selectors being planned.
+  var histogramUse = HistogramUse.whole
 
   /// The plan of an expression. Throws where the engine has no such function. O(size of the expression).
   static func plan(_ expression: Expression, defaultSubqueryStep: Milliseconds) throws(QueryError) -> QueryPlan {
@@ -35,9 +37,11 @@ struct Planner {
   mutating func select(
     _ selector: VectorSelector, range: Milliseconds?, frame: TimeFrame, needsTimestamps: Bool = false
   ) -> Int {
+    // Where times of samples are asked for, nothing is interpolated.
     let template = SelectTemplate(
       matchers: selector.matchers, frame: frame, modifiers: selector.modifiers, range: range,
-      needsTimestamps: needsTimestamps)
+      needsTimestamps: needsTimestamps, boundary: needsTimestamps ? nil : selector.boundary,
+      statisticsOnly: histogramUse == .statistics)
     if let known = selectNumbers[template] {
       return known
     }
@@ -50,6 +54,9 @@ struct Planner {
   mutating func subquery(
     _ node: Subquery, frame: TimeFrame
   ) throws(QueryError) -> (inner: VectorNode, times: TimeFrame) {
+    let outerUse = histogramUse
+    histogramUse = histogramUse.entering(.subquery(node))
+    defer { histogramUse = outerUse }
     let times = TimeFrame.subquery(
       in: frame, range: node.range, step: node.step ?? defaultSubqueryStep, modifiers: node.modifiers)
     return (try vector(node.inner, frame: times), times)

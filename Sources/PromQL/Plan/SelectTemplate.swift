@@ -6,6 +6,14 @@ struct SelectTemplate: Sendable, Hashable {
   /// The window's length in milliseconds for a range selector, nil for an instant selector.
   let range: Milliseconds?
   let needsTimestamps: Bool
+  /// `anchored` or `smoothed`: samples around the window, or around the times, are needed too.
+  let boundary: BoundaryModifier?
+
+  /// Whether nobody looks at the buckets of histograms.
+  let statisticsOnly: Bool
+
+  /// Whether stored samples are needed, and not just what holds at each of the times.
+  var needsWindow: Bool { range != nil || boundary != nil }
 
   /// The times at which an instant selector selects, or nil where there are none.
   func times(for query: StepGrid) -> StepGrid? {
@@ -23,9 +31,11 @@ struct SelectTemplate: Sendable, Hashable {
     guard let times = times(for: query) else {
       return nil
     }
+    let before = boundary == nil ? 0 : lookback
+    let after = boundary == .smoothed ? lookback : 0
     let shape: SelectRequest.Shape =
-      if let range {
-        .window(start: times.start - range, end: times.end)
+      if needsWindow {
+        .window(start: times.start - (range ?? 0) - before, end: times.end + after)
       } else if times.step == 0 || times.count == 1 {
         .instants(StepGrid(instant: times.start))
       } else {

@@ -20,7 +20,8 @@ import Testing
 
   private func node(_ matching: VectorMatching, _ operation: BinaryOperation = .add, bool: Bool = false) -> MatchNode {
     MatchNode(
-      operation: operation, left: .nothing, right: .nothing, matching: matching, returnsBool: bool, frame: .query)
+      operation: operation, left: .nothing, right: .nothing, matching: matching, returnsBool: bool, frame: .query,
+      position: PositionRange(start: 0, end: 0))
   }
 
   @Test func groupsSeries() {

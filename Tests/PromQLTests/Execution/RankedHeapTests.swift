@@ -35,12 +35,4 @@ import Testing
       }
     }
   }
-
-  @Test func keepsTheFirst() {
-    var heap = RankedHeap(order: .first)
-    for series in 0..<10 as Range<Int32> {
-      _ = heap.offer(Double(-series), series: series, limit: 3)
-    }
-    #expect(heap.ranked().map(\.series) == [0, 1, 2])
-  }
 }

@@ -10,6 +10,9 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
   private var kernel: Kernel?
   private var steps = 0
   private var batch = Batch()
+  /// The histograms of `sum` and `avg`; nil while there are none.
+  private var histograms: HistogramAggregation?
+  private var context: ExecutionContext?
 
   /// `makeKernel` gets the parameter's column, one value a step; empty where there is no parameter.
   init(
@@ -35,8 +38,13 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
     try context.hold(samples: index.groups.count * steps)
     var kernel = makeKernel(index.groups.count, steps, column)
     let groupOfSeries = index.groupOfSeries
+    histograms = nil
+    self.context = context
     try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) { first, batch in
       let steps = batch.stepCount
+      if batch.hasHistograms, histograms == nil, node.operation == .sum || node.operation == .avg {
+        histograms = firstHistograms(&kernel, groupCount: index.groups.count)
+      }
       let values = batch.values.span
       let presence = batch.presence.span
       for row in 0..<batch.rowCount {
@@ -45,9 +53,46 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
           values: values.extracting(cells), presence: presence.extracting(cells),
           group: Int(groupOfSeries[first + row]))
       }
+      if batch.hasHistograms || histograms != nil {
+        add(batch, first: first, labels, groupOfSeries, context)
+      }
     }
     self.kernel = kernel
     return index.groups
+  }
+
+  /// Ready for the first histograms, after the floats that the kernel has.
+  private func firstHistograms(_ kernel: inout Kernel, groupCount: Int) -> HistogramAggregation {
+    var floats = Batch()
+    floats.reset(rows: groupCount, steps: steps)
+    for group in 0..<groupCount {
+      floats.withRow(group) { kernel.finish(group: group, into: &$0, presence: &$1) }
+    }
+    return HistogramAggregation(
+      isAverage: node.operation == .avg, stepCount: steps, presence: Array(floats.presence.prefix(floats.cellCount)),
+      position: node.inputPosition)
+  }
+
+  /// Adds the histograms of a batch, where the aggregation takes them.
+  private func add(
+    _ batch: borrowing Batch, first: Int, _ labels: SeriesLabels, _ groupOfSeries: [Int32],
+    _ context: ExecutionContext
+  ) {
+    switch node.operation {
+    case .sum, .avg:
+      for row in 0..<batch.rowCount {
+        histograms?.add(
+          batch, row: row, group: Int(groupOfSeries[first + row]),
+          metric: labels.value(of: .metricName, in: first + row), context)
+      }
+    case .count, .group:
+      break
+    default:
+      if (0..<batch.cellCount).contains(where: { batch.presence[$0] == Presence.histogram }) {
+        context.inform(
+          "PromQL info: ignored histogram in \(node.operation.rawValue) aggregation", at: node.inputPosition)
+      }
+    }
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
@@ -61,5 +106,10 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
       batch.withRow(index) { kernel.finish(group: group, into: &$0, presence: &$1) }
     }
     self.kernel = kernel
+    if let histograms, let context {
+      for index in rows.indices {
+        histograms.finish(group: Int(rows[index]), row: index, into: &batch, context)
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
-/// `topk` and `bottomk`, `limitk`: some input series of each group, their labels unchanged, chosen at each step anew.
+/// `topk` and `bottomk`: the input series of each group with the greatest or least values, their labels unchanged, chosen
+/// at each step anew. Histograms have no rank and are left out.
 ///
 /// Holds k elements a group and step, never the input.
 final class RankOperator: VectorOperator {
@@ -26,7 +27,7 @@ final class RankOperator: VectorOperator {
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     steps = context.stepCount(node.frame)
     cells = []
-    let limits = try limits(try parameter.evaluate(context))
+    let limits = try ElementLimits.limits(of: try parameter.evaluate(context))
     let labels = try input.prepare(context)
     guard (limits.max() ?? 0) >= 1 else {
       return .none(context.symbols)
@@ -37,49 +38,33 @@ final class RankOperator: VectorOperator {
     return try choose(labels, index, limits: limits, context)
   }
 
-  private func limits(_ column: [Double]) throws(QueryError) -> [Int] {
-    guard (column.max() ?? 0) >= 1 || column.contains(where: \.isNaN) else {
-      return column.map { _ in 0 }
-    }
-    if column.contains(where: \.isNaN) {
-      throw .execution("Parameter value is NaN")
-    }
-    var limits: [Int] = []
-    for value in column {
-      if value <= -0x1p63 {
-        throw .execution("Scalar value \(SampleText.general(value)) underflows int64")
-      }
-      if value >= 0x1p63 {
-        throw .execution("Scalar value \(SampleText.general(value)) overflows int64")
-      }
-      limits.append(max(0, Int(value)))
-    }
-    return limits
-  }
-
   private func choose(
     _ labels: SeriesLabels, _ index: GroupIndex, limits: [Int], _ context: ExecutionContext
   ) throws(QueryError) -> SeriesLabels {
-    let order: RankedHeap.Order =
-      switch node.operation {
-      case .topk: .largest
-      case .bottomk: .smallest
-      default: .first
-      }
+    let order: RankedHeap.Order = node.operation == .topk ? .largest : .smallest
     let steps = steps
     try context.checkRoom(for: index.groups.count * steps)
     var heaps = Array(repeating: RankedHeap(order: order), count: index.groups.count * steps)
     try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       var added = 0
+      var ignoresHistograms = false
       for row in 0..<batch.rowCount {
         let base = Int(index.groupOfSeries[first + row]) * steps
-        for step in 0..<steps where batch.presence[row * steps + step] == Presence.float {
+        for step in 0..<steps where batch.presence[row * steps + step] != Presence.absent {
+          guard batch.presence[row * steps + step] == Presence.float else {
+            ignoresHistograms = ignoresHistograms || limits[step] > 0
+            continue
+          }
           let value = batch.values[row * steps + step]
           added += heaps[base + step].offer(value, series: Int32(first + row), limit: limits[step]) ? 1 : 0
         }
       }
       try context.hold(samples: added)
+      if ignoresHistograms {
+        context.inform(
+          "PromQL info: ignored histogram in \(node.operation.rawValue) aggregation", at: node.position)
+      }
     }
     return output(labels, heaps)
   }

@@ -3,8 +3,6 @@ struct RankedHeap {
   enum Order {
     case largest
     case smallest
-    /// In the order of the series.
-    case first
   }
 
   struct Entry {
@@ -44,7 +42,6 @@ struct RankedHeap {
     switch order {
     case .largest: left.value > right.value || (right.value.isNaN && !left.value.isNaN)
     case .smallest: left.value < right.value || (right.value.isNaN && !left.value.isNaN)
-    case .first: left.series < right.series
     }
   }
 

@@ -15,8 +15,8 @@ struct BinaryCells {
   mutating func apply(left: [Double], right: [Double], survivor: [Double], into output: inout Batch) {
     let count = output.cellCount
     if operation == .trimUpper || operation == .trimLower {
-      // Only native histograms have buckets to trim.
-      return output.reset(rows: output.rowCount, steps: output.stepCount)
+      // Only native histograms have buckets to trim: see HistogramCells.
+      return
     }
     let left = left.span.extracting(first: count)
     let right = right.span.extracting(first: count)

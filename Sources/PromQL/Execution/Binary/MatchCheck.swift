@@ -21,10 +21,11 @@ struct MatchCheck {
         guard there.count > 1 else {
           continue
         }
-        if isAnyThere == nil {
+        // With fill modifiers upstream looks for duplicates even where the other side has nothing.
+        if isAnyThere == nil, !node.matching.fills {
           isAnyThere = try steps(of: many, count: manyCount)
         }
-        if isAnyThere?[step] == true {
+        if isAnyThere?[step] ?? true {
           throw duplicates(labels, there.map { rows[$0] }, signature)
         }
       }

@@ -11,10 +11,13 @@ final class MatchOperator: VectorOperator {
   private var manyBatch = Batch()
   private var oneBatch = Batch()
   private var cells: BinaryCells
+  private let histogramCells: HistogramCells
 
   init(_ node: MatchNode, left: any VectorOperator, right: any VectorOperator) {
     self.node = node
     cells = BinaryCells(node.operation, returnsBool: node.returnsBool)
+    histogramCells = HistogramCells(
+      operation: node.operation, returnsBool: node.returnsBool, position: node.position)
     let manyIsLeft = node.matching.cardinality != .oneToMany
     many = manyIsLeft ? left : right
     let one = manyIsLeft ? right : left
@@ -27,7 +30,7 @@ final class MatchOperator: VectorOperator {
     steps = context.stepCount(node.frame)
     let manyLabels = try many.prepare(context)
     let oneLabels = try one.prepare(context)
-    if manyLabels.count == 0 || oneLabels.count == 0 {
+    if manyLabels.count == 0 || oneLabels.count == 0, !node.matching.fills {
       index = nil
       return .none(context.symbols)
     }
@@ -77,6 +80,24 @@ final class MatchOperator: VectorOperator {
       batch.presence[cell] = manyBatch.presence[cell] & oneBatch.presence[cell]
     }
     cells.apply(left: left, right: right, survivor: left, into: &batch)
+    if manyBatch.hasHistograms || oneBatch.hasHistograms || histogramCells.takesFloats {
+      combineHistograms(manyIsLeft: manyIsLeft, into: &batch)
+    }
+  }
+
+  private func combineHistograms(manyIsLeft: Bool, into batch: inout Batch) {
+    guard let context else {
+      return
+    }
+    for cell in 0..<batch.cellCount {
+      guard let many = manyBatch.operand(cell), let one = oneBatch.operand(cell),
+        manyBatch.presence[cell] | oneBatch.presence[cell] != Presence.float || histogramCells.takesFloats
+      else {
+        continue
+      }
+      let (left, right) = manyIsLeft ? (many, one) : (one, many)
+      histogramCells.compute(left, right, at: cell, into: &batch, context)
+    }
   }
 
   /// Rows with several sources: each source is computed and laid over the others; ``MatchCheck`` saw to it that they
@@ -99,8 +120,7 @@ final class MatchOperator: VectorOperator {
     output.reset(rows: rows.count, steps: steps)
     for (pair, target) in targets.enumerated() {
       for step in 0..<steps where pairs.presence[pair * steps + step] != Presence.absent {
-        output.values[target * steps + step] = pairs.values[pair * steps + step]
-        output.presence[target * steps + step] = pairs.presence[pair * steps + step]
+        output.copyCell(target * steps + step, from: pairs, cell: pair * steps + step)
       }
     }
   }
@@ -120,8 +140,7 @@ final class MatchOperator: VectorOperator {
       try one.fill(source.ones.span, into: &scratch)
       for row in 0..<source.ones.count {
         for step in 0..<steps where scratch.presence[row * steps + step] != Presence.absent {
-          oneBatch.values[place * steps + step] = scratch.values[row * steps + step]
-          oneBatch.presence[place * steps + step] = scratch.presence[row * steps + step]
+          oneBatch.copyCell(place * steps + step, from: scratch, cell: row * steps + step)
         }
       }
     }

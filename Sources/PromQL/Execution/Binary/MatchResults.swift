@@ -26,7 +26,7 @@ struct MatchResults {
     } else {
       kept = .init(names: Set(node.matching.labels.map { symbols.intern($0) }), keepsNamed: false)
     }
-    removesName = !node.operation.isComparison || (node.returnsBool && !delayed)
+    removesName = node.operation.changesMetric || (node.returnsBool && !delayed)
     marksName = node.returnsBool
     builder = SeriesLabelsBuilder(symbols: symbols)
   }

@@ -7,18 +7,23 @@ final class ScalarOperandOperator: VectorOperator {
   private var labels = LabelCache<SeriesLabels>()
   private var operand = Batch()
   private var cells: BinaryCells
+  private let histogramCells: HistogramCells
+  private var context: ExecutionContext?
 
   init(_ node: ScalarOperandNode, vector: any VectorOperator, scalar: any ScalarOperator) {
     self.node = node
     cells = BinaryCells(node.operation, returnsBool: node.returnsBool)
+    histogramCells = HistogramCells(
+      operation: node.operation, returnsBool: node.returnsBool, position: node.position)
     self.vector = vector
     self.scalar = scalar
   }
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
+    self.context = context
     column = try scalar.evaluate(context)
     let inputLabels = try vector.prepare(context)
-    if node.operation.isComparison && !node.returnsBool {
+    if !node.operation.changesMetric && !node.returnsBool {
       return inputLabels
     }
     let delayed = context.options.isDelayedNameRemovalEnabled
@@ -36,6 +41,26 @@ final class ScalarOperandOperator: VectorOperator {
       cells.apply(left: column, right: operand.values, survivor: operand.values, into: &batch)
     } else {
       cells.apply(left: operand.values, right: column, survivor: operand.values, into: &batch)
+    }
+    if operand.hasHistograms || histogramCells.takesFloats {
+      fillHistograms(into: &batch)
+    }
+  }
+
+  private func fillHistograms(into batch: inout Batch) {
+    guard let context else {
+      return
+    }
+    let steps = batch.stepCount
+    for cell in 0..<batch.cellCount {
+      guard let element = operand.operand(cell),
+        operand.presence[cell] == Presence.histogram || histogramCells.takesFloats
+      else {
+        continue
+      }
+      let scalar = HistogramBinaryKernel.Operand.float(column[cell % steps])
+      let (left, right) = node.scalarIsLeft ? (scalar, element) : (element, scalar)
+      histogramCells.compute(left, right, at: cell, into: &batch, context)
     }
   }
 }

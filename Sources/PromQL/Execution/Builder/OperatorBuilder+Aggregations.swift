@@ -17,8 +17,14 @@ extension OperatorBuilder {
       }
     case .countValues:
       return CountValuesOperator(node, valueLabel: node.valueLabel ?? "", input: vector(node.input))
-    case .topk, .bottomk, .limitk, .limitRatio:
+    case .topk, .bottomk:
       return RankOperator(
+        node, input: vector(node.input), parameter: parameter ?? ConstantOperator(0, frame: node.frame))
+    case .limitk:
+      return LimitOperator(
+        node, input: vector(node.input), parameter: parameter ?? ConstantOperator(0, frame: node.frame))
+    case .limitRatio:
+      return LimitRatioOperator(
         node, input: vector(node.input), parameter: parameter ?? ConstantOperator(0, frame: node.frame))
     }
   }

@@ -7,6 +7,10 @@ struct OperatorBuilder {
       ConstantOperator(value, frame: frame)
     case .time:
       TimeOperator(frame: frame)
+    case .ofQuery(let fact):
+      QueryFactOperator(fact, frame: frame)
+    case .extremum(let function, let left, let right):
+      ScalarExtremumOperator(function, scalar(left, frame: frame), scalar(right, frame: frame))
     case .onlyElement(let input, let frame):
       OnlyElementOperator(vector(input), frame: frame)
     case .negated(let operand):
@@ -24,13 +28,17 @@ struct OperatorBuilder {
     case .select(let node):
       return node.givesTimestamps
         ? DistinctSeriesOperator(InstantSelectOperator(node)) : InstantSelectOperator(node)
+    case .startTimestamps(let node):
+      return DistinctSeriesOperator(StartTimestampOperator(node))
+    case .smoothedSelect(let select, let frame, let position):
+      return SmoothedSelectOperator(select: select, frame: frame, position: position)
     case .rangeFunction(let node):
       return rangeFunction(node)
     case .elementwise(let function, let input, let parameters, let frame):
       return DistinctSeriesOperator(
         ElementwiseOperator(
           input: vector(input), parameters: parameters.map { scalar($0, frame: frame) }, frame: frame,
-          change: function.change))
+          histograms: function.histogramChange, change: function.change))
     case .vector(let value, let frame):
       return ScalarVectorOperator(scalar(value, frame: frame))
     case .absent(let input, let labels, let frame):
@@ -41,17 +49,24 @@ struct OperatorBuilder {
       return aggregation(node)
     case .histogram(let node):
       return DistinctSeriesOperator(histogram(node))
+    case .info(let node):
+      return DistinctSeriesOperator(InfoOperator(node, input: vector(node.input)))
+    case .histogramElement(let function, let input):
+      return DistinctSeriesOperator(HistogramElementOperator(function, input: vector(input)))
     case .withScalar(let node):
       return DistinctSeriesOperator(
         ScalarOperandOperator(node, vector: vector(node.vector), scalar: scalar(node.scalar, frame: node.frame)))
     case .matched(let node):
-      return DistinctSeriesOperator(MatchOperator(node, left: vector(node.left), right: vector(node.right)))
+      let (left, right) = (vector(node.left), vector(node.right))
+      return DistinctSeriesOperator(
+        node.matching.fills
+          ? FillMatchOperator(node, left: left, right: right) : MatchOperator(node, left: left, right: right))
     case .set(let operation, let left, let right, let matching, let frame):
       return DistinctSeriesOperator(
         SetOperator(operation, left: vector(left), right: vector(right), matching: matching, frame: frame),
         mayMeet: false)
-    case .sorted(let input, _, let frame, let position):
-      return SortOperator(vector(input), frame: frame, position: position)
+    case .sorted(let input, let order, let frame, let position):
+      return SortOperator(vector(input), order: order, frame: frame, position: position)
     case .invariant(let inner, let frame):
       return InvariantOperator(vector(inner), frame: frame)
     case .nothing:
@@ -60,12 +75,8 @@ struct OperatorBuilder {
   }
 
   private func histogram(_ node: HistogramNode) -> HistogramOperator {
-    let parameters =
-      switch node.function {
-      case .quantile(let quantile): [scalar(quantile, frame: node.frame)]
-      case .fraction(let lower, let upper): [scalar(lower, frame: node.frame), scalar(upper, frame: node.frame)]
-      }
-    return HistogramOperator(node, input: vector(node.input), parameters: parameters)
+    HistogramOperator(
+      node, input: vector(node.input), parameters: node.function.parameters.map { scalar($0, frame: node.frame) })
   }
 
   /// What gives a range function its samples.

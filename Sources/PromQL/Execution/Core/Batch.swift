@@ -45,22 +45,18 @@ struct Batch: ~Copyable {
     }
   }
 
-  /// The histogram of a cell; nil if there is none.
+  /// The histogram of a cell; nil if it holds none.
   func histogram(_ cell: Int) -> FloatHistogram? {
-    histograms.isEmpty ? nil : histograms[cell]
+    presence[cell] == Presence.histogram ? histograms[cell] : nil
   }
 
-  /// Puts a histogram, or nothing, in a cell, whatever was there.
-  mutating func set(_ histogram: FloatHistogram?, at cell: Int) {
+  /// Puts a histogram in a cell, whatever was there.
+  mutating func set(_ histogram: FloatHistogram, at cell: Int) {
     if histograms.isEmpty {
-      guard histogram != nil else {
-        presence[cell] = Presence.absent
-        return
-      }
       histograms.append(contentsOf: repeatElement(nil, count: cellCount))
     }
     histograms[cell] = histogram
-    presence[cell] = histogram == nil ? Presence.absent : Presence.histogram
+    presence[cell] = Presence.histogram
   }
 
   /// Puts a value in a cell, whatever was there.
@@ -69,9 +65,21 @@ struct Batch: ~Copyable {
     presence[cell] = Presence.float
   }
 
+  /// Empties a cell.
+  mutating func clear(_ cell: Int) {
+    presence[cell] = Presence.absent
+  }
+
+  /// Empties all cells that hold histograms.
+  mutating func clearHistograms() {
+    for cell in 0..<cellCount where presence[cell] == Presence.histogram {
+      presence[cell] = Presence.absent
+    }
+  }
+
   /// Takes over what a cell of another batch holds.
   mutating func copyCell(_ cell: Int, from other: borrowing Batch, cell otherCell: Int) {
-    if let histogram = other.histogram(otherCell), other.presence[otherCell] == Presence.histogram {
+    if let histogram = other.histogram(otherCell) {
       set(histogram, at: cell)
     } else {
       values[cell] = other.values[otherCell]
@@ -114,8 +122,10 @@ struct Batch: ~Copyable {
       presence[target + step] = other.presence[source + step]
     }
     if other.hasHistograms {
-      for step in 0..<stepCount where other.presence[source + step] == Presence.histogram {
-        set(other.histograms[source + step], at: target + step)
+      for step in 0..<stepCount {
+        if let histogram = other.histogram(source + step) {
+          set(histogram, at: target + step)
+        }
       }
     }
   }

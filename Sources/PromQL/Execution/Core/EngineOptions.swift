@@ -12,19 +12,23 @@ public struct EngineOptions: Sendable {
   /// Whether `rate`, `increase`, `irate` and `resets` look at the samples' start timestamps; upstream's feature
   /// `use-start-timestamps`.
   public var usesStartTimestamps: Bool
+  /// Whether series carry their type and unit in the labels `__type__` and `__unit__`, so that these and not the
+  /// metric's name say what is a counter; upstream's feature `type-and-unit-labels`.
+  public var usesTypeAndUnitLabels: Bool
   /// What the parser takes.
   public var parser: ParserOptions
 
   public init(
     lookback: Milliseconds = 300_000, maximumSamples: Int = 50_000_000, defaultSubqueryStep: Milliseconds = 60_000,
     isDelayedNameRemovalEnabled: Bool = false, usesStartTimestamps: Bool = false,
-    parser: ParserOptions = ParserOptions()
+    usesTypeAndUnitLabels: Bool = false, parser: ParserOptions = ParserOptions()
   ) {
     self.lookback = lookback
     self.maximumSamples = maximumSamples
     self.defaultSubqueryStep = defaultSubqueryStep
     self.isDelayedNameRemovalEnabled = isDelayedNameRemovalEnabled
     self.usesStartTimestamps = usesStartTimestamps
+    self.usesTypeAndUnitLabels = usesTypeAndUnitLabels
     self.parser = parser
   }
 }

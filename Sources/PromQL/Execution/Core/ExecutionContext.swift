@@ -6,8 +6,12 @@ final class ExecutionContext {
   let options: EngineOptions
   /// The fetched series of each select of the plan; nil where nothing had to be fetched.
   private(set) var series: [SeriesSet?]
+  /// Whether any fetched series may hold native histograms; elements can only be histograms if so.
+  let hasHistograms: Bool
   let selects: [SelectTemplate]
-  private(set) var annotations: Annotations
+  /// What came with the series.
+  private let fetchedAnnotations: Annotations
+  private var log = AnnotationLog()
   /// The query's text, for places in annotations.
   private let text: String?
   private let control: EvaluationControl
@@ -22,14 +26,16 @@ final class ExecutionContext {
     self.options = options
     self.selects = selects
     self.series = series
+    hasHistograms = series.contains { $0?.hasHistograms ?? false }
     self.control = control
     self.text = text
-    annotations = Annotations()
+    var annotations = Annotations()
     for set in series {
       if let set {
         annotations.merge(set.annotations)
       }
     }
+    fetchedAnnotations = annotations
   }
 
   /// Lets go of the series. Operators outlive an evaluation and keep its context; the samples must not stay with them.
@@ -56,12 +62,26 @@ final class ExecutionContext {
 
   /// Adds a warning about a place in the query.
   func warn(_ text: String, at position: PositionRange?) {
-    annotations.warn(text + place(position))
+    log.add(.warning, text, at: position)
   }
 
   /// Adds an info about a place in the query.
   func inform(_ text: String, at position: PositionRange?) {
-    annotations.inform(text + place(position))
+    log.add(.info, text, at: position)
+  }
+
+  /// Adds an annotation that has more to say the more often it is told.
+  func tell(
+    _ severity: AnnotationLog.Severity, _ text: String, at position: PositionRange?, detail: AnnotationLog.Detail
+  ) {
+    log.add(severity, text, at: position, detail: detail)
+  }
+
+  /// Everything told so far, with places in the query.
+  var annotations: Annotations {
+    var annotations = fetchedAnnotations
+    log.append(to: &annotations, place: place)
+    return annotations
   }
 
   private func place(_ position: PositionRange?) -> String {

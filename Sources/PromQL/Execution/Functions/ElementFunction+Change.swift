@@ -51,4 +51,26 @@ extension ElementFunction {
       preconditionFailure("\(rawValue) is a function of MathFunction or DateFunction")
     }
   }
+
+  /// What the function does to the histograms of a batch: most take floats only.
+  var histogramChange: (_ batch: inout Batch) -> Void {
+    switch self {
+    case .timestamp:
+      { batch in
+        for cell in 0..<batch.cellCount where batch.presence[cell] == Presence.histogram {
+          batch.set(0, at: cell)
+        }
+      }
+    case .negated:
+      { batch in
+        for cell in 0..<batch.cellCount {
+          if let histogram = batch.histogram(cell) {
+            batch.set(histogram.multiplied(by: -1), at: cell)
+          }
+        }
+      }
+    default:
+      { $0.clearHistograms() }
+    }
+  }
 }

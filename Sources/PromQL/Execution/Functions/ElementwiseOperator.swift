@@ -7,14 +7,21 @@ final class ElementwiseOperator: VectorOperator {
   private let parameters: [any ScalarOperator]
   private let frame: TimeFrame
   private let change: Change
+  private let histograms: (_ batch: inout Batch) -> Void
   private var columns: [[Double]] = []
   private var times: StepGrid?
   private var labels = LabelCache<SeriesLabels>()
 
-  init(input: any VectorOperator, parameters: [any ScalarOperator], frame: TimeFrame, change: @escaping Change) {
+  /// - Parameter histograms: What becomes of the histograms of a batch, before `change` looks at it.
+  init(
+    input: any VectorOperator, parameters: [any ScalarOperator], frame: TimeFrame,
+    histograms: @escaping (_ batch: inout Batch) -> Void,
+    change: @escaping Change
+  ) {
     self.input = input
     self.parameters = parameters
     self.frame = frame
+    self.histograms = histograms
     self.change = change
   }
 
@@ -31,6 +38,9 @@ final class ElementwiseOperator: VectorOperator {
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     try input.fill(rows, into: &batch)
+    if batch.hasHistograms {
+      histograms(&batch)
+    }
     if let times {
       change(&batch, columns, times)
     }

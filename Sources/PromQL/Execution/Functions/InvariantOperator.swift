@@ -23,8 +23,7 @@ final class InvariantOperator: VectorOperator {
     batch.reset(rows: rows.count, steps: steps)
     for row in 0..<rows.count where once.presence[row] != Presence.absent {
       for cell in row * steps..<(row + 1) * steps {
-        batch.values[cell] = once.values[row]
-        batch.presence[cell] = once.presence[row]
+        batch.copyCell(cell, from: once, cell: row)
       }
     }
   }

@@ -13,6 +13,8 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
   /// The quantile of each step that is not yet known to be one; empty for other functions.
   private var quantiles: [Double] = []
   private var context: ExecutionContext?
+  private var inputLabels: SeriesLabels?
+  private var mixed: MixedRangeRow
 
   init(
     _ node: RangeFunctionNode, input: any RangeInput, parameters: [any ScalarOperator],
@@ -22,6 +24,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     self.input = input
     self.parameters = parameters
     self.makeKernel = makeKernel
+    mixed = MixedRangeRow(node)
     if node.function == .rate || node.function == .increase {
       nameCheck = CounterNameCheck(position: node.position)
     }
@@ -29,8 +32,12 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
+    if let refusal = node.refusal {
+      throw refusal
+    }
     let inputLabels = try input.prepare(context)
-    nameCheck?.prepare(inputLabels)
+    self.inputLabels = inputLabels
+    nameCheck?.prepare(inputLabels, usesTypes: context.options.usesTypeAndUnitLabels)
     var columns: [[Double]] = []
     for parameter in parameters {
       columns.append(try parameter.evaluate(context))
@@ -49,6 +56,24 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     return try labels.value(for: inputLabels) { () throws(QueryError) in inputLabels.droppingNames(delayed: delayed) }
   }
 
+  private func fillMixed(
+    row: Int, series: Int, _ timestamps: Span<Timestamp>, _ values: Span<Double>, _ extras: SampleExtras?,
+    _ windows: WindowGrid, _ kernel: inout Kernel, into batch: inout Batch
+  ) {
+    guard let context else {
+      return
+    }
+    let notes = mixed.evaluate(
+      timestamps: timestamps, values: values, extras: extras, windows: windows, kernel: &kernel,
+      options: context.options, row: row, into: &batch)
+    if !notes.isEmpty, let inputLabels {
+      let isQuantile = node.function == .quantileOverTime
+      context.tell(
+        notes, overlaps: mixed.overlaps, of: inputLabels.value(of: .metricName, in: series),
+        at: isQuantile ? node.parameterPosition : node.position)
+    }
+  }
+
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: input.windows?.count ?? 0)
     guard let windows = input.windows, var kernel else {
@@ -56,7 +81,12 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     }
     // The kernel's scratch memory must have one owner while it works.
     self.kernel = nil
-    try input.forEachRow(rows) { index, timestamps, values in
+    let isExtended = node.boundary != nil
+    try input.forEachRow(rows) { index, timestamps, values, extras in
+      guard extras == nil, !isExtended else {
+        return fillMixed(
+          row: index, series: Int(rows[index]), timestamps, values, extras, windows, &kernel, into: &batch)
+      }
       batch.withRow(index) { output, presence in
         kernel.evaluate(
           timestamps: timestamps, values: values, windows: windows, into: &output, presence: &presence)

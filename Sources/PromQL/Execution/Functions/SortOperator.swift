@@ -1,11 +1,14 @@
-/// A sorting function: it changes nothing but the order in which an instant query hands out its elements.
+/// A sorting function: it changes the order in which an instant query hands out its elements, and where it sorts by value
+/// it leaves out histograms.
 final class SortOperator: VectorOperator {
   private let input: any VectorOperator
+  private let order: SortOrder
   private let frame: TimeFrame
   private let position: PositionRange
 
-  init(_ input: any VectorOperator, frame: TimeFrame, position: PositionRange) {
+  init(_ input: any VectorOperator, order: SortOrder, frame: TimeFrame, position: PositionRange) {
     self.input = input
+    self.order = order
     self.frame = frame
     self.position = position
   }
@@ -21,5 +24,8 @@ final class SortOperator: VectorOperator {
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     try input.fill(rows, into: &batch)
+    if batch.hasHistograms, order.isByValue {
+      batch.clearHistograms()
+    }
   }
 }

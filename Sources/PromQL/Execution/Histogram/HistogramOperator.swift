@@ -1,21 +1,21 @@
-/// `histogram_quantile` and `histogram_fraction` over classic histograms.
+/// `histogram_quantile`, `histogram_quantiles` and `histogram_fraction`, of classic and of native histograms.
+///
+/// The buckets of one classic histogram are rows of their own in the input; they are filled together and meet here.
+///
+/// Upstream: [histogram_quantile](https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile).
 final class HistogramOperator: VectorOperator {
-  private enum Parameters {
-    case quantile([Double])
-    case fraction(lower: [Double], upper: [Double])
-  }
-
   private let node: HistogramNode
   private let input: any VectorOperator
   private let parameters: [any ScalarOperator]
   private var cache = LabelCache<BucketIndex>()
   private var index: BucketIndex?
-  private var columns = Parameters.quantile([])
+  private var rows: HistogramRows?
+  private var columns: [[Double]] = []
   private var steps = 0
   private var batch = Batch()
+  private var buckets: [ClassicHistogram.Bucket] = []
   private var context: ExecutionContext?
 
-  /// `parameters`: the quantile, or the lower and the upper bound.
   init(_ node: HistogramNode, input: any VectorOperator, parameters: [any ScalarOperator]) {
     self.node = node
     self.input = input
@@ -25,23 +25,44 @@ final class HistogramOperator: VectorOperator {
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
     steps = context.stepCount(node.frame)
-    let first = try parameters[0].evaluate(context)
-    if case .quantile = node.function {
-      columns = .quantile(first)
-      QuantileAnnotation.check(first, at: node.parameterPosition, context)
-    } else {
-      columns = .fraction(lower: first, upper: try parameters[1].evaluate(context))
+    columns.removeAll(keepingCapacity: true)
+    for parameter in parameters {
+      columns.append(try parameter.evaluate(context))
     }
+    checkQuantiles(context)
     let labels = try input.prepare(context)
+    let mayBeNative = context.hasHistograms
+    if index?.mayBeNative != mayBeNative {
+      cache = LabelCache()
+    }
     let index = try cache.value(for: labels) { () throws(QueryError) in
-      BucketIndex(labels, delayed: context.options.isDelayedNameRemovalEnabled)
+      BucketIndex(labels, delayed: context.options.isDelayedNameRemovalEnabled, mayBeNative: mayBeNative)
     }
     self.index = index
     try warnOfMalformed(index, context)
-    return index.labels
+    let rows: HistogramRows
+    if case .quantiles(let label, _) = node.function {
+      guard !label.isEmpty else {
+        throw .execution("invalid label name \(Quoting.quoted(label))")
+      }
+      try context.checkRoom(for: index.sources.count * columns.reduce(0) { $0 + Set($1).count })
+      rows = HistogramRows(index, label: label, columns: columns)
+    } else {
+      rows = HistogramRows(index)
+    }
+    self.rows = rows
+    return rows.labels
   }
 
-  /// Tells of series that are no buckets, if they are there at any step.
+  private func checkQuantiles(_ context: ExecutionContext) {
+    if case .fraction = node.function {
+      return
+    }
+    for (column, position) in zip(columns, node.parameterPositions) {
+      QuantileAnnotation.check(column, at: position, context)
+    }
+  }
+
   private func warnOfMalformed(_ index: BucketIndex, _ context: ExecutionContext) throws(QueryError) {
     var told: Set<String> = []
     for (row, name, bound) in index.malformed {
@@ -53,7 +74,7 @@ final class HistogramOperator: VectorOperator {
       }
       try context.checkInterruption()
       try input.fill([row].span, into: &batch)
-      if (0..<batch.cellCount).contains(where: { batch.presence[$0] != Presence.absent }) {
+      if (0..<batch.cellCount).contains(where: { batch.presence[$0] == Presence.float }) {
         told.insert(text)
         context.warn(text, at: node.inputPosition)
       }
@@ -61,52 +82,118 @@ final class HistogramOperator: VectorOperator {
   }
 
   func fill(_ rows: Span<Int32>, into output: inout Batch) throws(QueryError) {
-    guard let index else {
+    guard let index, let outputRows = self.rows, let context else {
       return output.reset(rows: 0, steps: steps)
     }
     var needed: [Int32] = []
     for place in rows.indices {
-      needed += index.buckets[Int(rows[place])].map(\.row)
+      let source = index.sources[Int(outputRows[Int(rows[place])].source)]
+      needed += source.buckets.map(\.row) + source.rivals.map(\.row)
+      if let native = source.native {
+        needed.append(native)
+      }
     }
-    try context?.checkRoom(for: needed.count * steps)
+    try context.checkRoom(for: needed.count * steps)
     try input.fill(needed.span, into: &batch)
     output.reset(rows: rows.count, steps: steps)
-    var buckets: [ClassicHistogram.Bucket] = []
     var first = 0
     for place in rows.indices {
-      let histogram = index.buckets[Int(rows[place])]
+      let row = outputRows[Int(rows[place])]
+      let source = index.sources[Int(row.source)]
       for step in 0..<steps {
-        buckets.removeAll(keepingCapacity: true)
-        for (offset, bucket) in histogram.enumerated() {
-          let cell = (first + offset) * steps + step
-          if batch.presence[cell] == Presence.float {
-            buckets.append(.init(upperBound: bucket.upperBound, count: batch.values[cell]))
-          }
+        if let quantile = row.quantile, !isSame(quantile, columns[Int(row.parameter)][step]) {
+          continue
         }
-        if !buckets.isEmpty {
-          output.values[place * steps + step] = value(&buckets, step: step, name: index.names[Int(rows[place])])
-          output.presence[place * steps + step] = Presence.float
+        if let value = value(of: source, row, at: step, firstRow: first, context) {
+          output.set(value, at: place * steps + step)
         }
       }
-      first += histogram.count
+      first += source.buckets.count + source.rivals.count + (source.native == nil ? 0 : 1)
     }
   }
 
-  private func value(_ buckets: inout [ClassicHistogram.Bucket], step: Int, name: Symbol) -> Double {
-    switch columns {
-    case .fraction(let lower, let upper):
-      return ClassicHistogram.fraction(lower: lower[step], upper: upper[step], buckets: &buckets)
-    case .quantile(let quantiles):
-      let result = ClassicHistogram.quantile(quantiles[step], buckets: &buckets)
-      if result.forcedMonotonicity != nil, let context {
-        let metric = context.options.isDelayedNameRemovalEnabled ? context.symbols.string(for: name) : ""
-        context.inform(
-          "PromQL info: input to histogram_quantile needed to be fixed for monotonicity (see "
-            + "https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)"
-            + Self.suffix(metric), at: node.inputPosition)
+  private func isSame(_ left: Double, _ right: Double) -> Bool {
+    left == right || (left.isNaN && right.isNaN)
+  }
+
+  private func value(
+    of source: BucketIndex.Source, _ row: HistogramRows.Row, at step: Int, firstRow: Int, _ context: ExecutionContext
+  ) -> Double? {
+    let parameter = Int(row.parameter)
+    switch take(source, at: step, firstRow: firstRow) {
+    case .nothing:
+      return nil
+    case .conflict:
+      context.warn(
+        "PromQL warning: vector contains a mix of classic and native histograms" + suffix(source, context),
+        at: node.inputPosition)
+      return nil
+    case .classic:
+      if case .fraction = node.function {
+        return ClassicHistogram.fraction(lower: columns[0][step], upper: columns[1][step], buckets: &buckets)
       }
-      return result.value
+      return quantile(columns[parameter][step], at: step, source, context)
+    case .native(let histogram):
+      if case .fraction = node.function {
+        let fraction = histogram.fraction(lower: columns[0][step], upper: columns[1][step])
+        if fraction.excludesNaN {
+          inform(
+            "input to histogram_fraction has NaN observations, which are excluded from all fractions", source, context)
+        }
+        return fraction.value
+      }
+      let quantile = histogram.quantile(columns[parameter][step])
+      switch quantile.nanInfluence {
+      case .none: break
+      case .skewed:
+        inform("input to histogram_quantile has NaN observations, result is skewed higher", source, context)
+      case .result: inform("input to histogram_quantile has NaN observations, result is NaN", source, context)
+      }
+      return quantile.value
     }
+  }
+
+  /// What the source holds at a step; the buckets of a classic histogram go to the scratch array.
+  private func take(_ source: BucketIndex.Source, at step: Int, firstRow: Int) -> HistogramCellInput {
+    buckets.removeAll(keepingCapacity: true)
+    var row = firstRow
+    for bucket in source.buckets + source.rivals {
+      let cell = row * steps + step
+      if batch.presence[cell] == Presence.float {
+        buckets.append(.init(upperBound: bucket.upperBound, count: batch.values[cell]))
+      }
+      row += 1
+    }
+    guard source.native != nil, let histogram = batch.histogram(row * steps + step) else {
+      return source.isNative || buckets.isEmpty ? .nothing : .classic
+    }
+    if !buckets.isEmpty {
+      return .conflict
+    }
+    return source.isNative ? .native(histogram) : .nothing
+  }
+
+  private func quantile(
+    _ quantile: Double, at step: Int, _ source: BucketIndex.Source, _ context: ExecutionContext
+  ) -> Double {
+    let result = ClassicHistogram.quantile(quantile, buckets: &buckets)
+    if let forced = result.forcedMonotonicity, let time = context.grid(node.frame)?[step] {
+      context.tell(
+        .info,
+        "PromQL info: input to histogram_quantile needed to be fixed for monotonicity (see "
+          + "https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)"
+          + suffix(source, context),
+        at: node.inputPosition, detail: .monotonicity(MonotonicityNote(forced, at: time)))
+    }
+    return result.value
+  }
+
+  private func inform(_ text: String, _ source: BucketIndex.Source, _ context: ExecutionContext) {
+    context.inform("PromQL info: " + text + suffix(source, context), at: node.inputPosition)
+  }
+
+  private func suffix(_ source: BucketIndex.Source, _ context: ExecutionContext) -> String {
+    Self.suffix(context.options.isDelayedNameRemovalEnabled ? context.symbols.string(for: source.name) : "")
   }
 
   private static func suffix(_ metric: String) -> String {

@@ -98,8 +98,7 @@ final class DistinctSeriesOperator: VectorOperator {
             throw .execution("vector cannot contain metrics with the same labelset")
           }
           hasValues = true
-          output.values[cell] = batch.values[source * steps + step]
-          output.presence[cell] = batch.presence[source * steps + step]
+          output.copyCell(cell, from: batch, cell: source * steps + step)
         }
         source += 1
       }

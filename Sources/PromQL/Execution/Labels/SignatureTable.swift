@@ -61,4 +61,10 @@ struct SignatureTable {
   consuming func build() -> SeriesLabels {
     builder.build()
   }
+
+  /// The groups so far.
+  func built() -> SeriesLabels {
+    let copy = self
+    return copy.build()
+  }
 }

@@ -37,10 +37,42 @@ final class InstantSelectOperator: VectorOperator {
       let (timestamps, samples) = (columns.timestamps, columns.values)
       let lookback = lookback
       let givesTimestamps = node.givesTimestamps
+      guard columns.histograms.isEmpty else {
+        fillMixed(columns, range, times, row: index, into: &batch)
+        continue
+      }
       batch.withRow(index) { values, presence in
         Self.select(
           timestamps: timestamps.span.extracting(range), samples: samples.span.extracting(range),
           times: times, lookback: lookback, givesTimestamps: givesTimestamps, into: &values, presence: &presence)
+      }
+    }
+  }
+
+  /// The same where samples may be histograms.
+  private func fillMixed(
+    _ columns: SampleColumns, _ range: Range<Int>, _ times: StepGrid, row: Int, into batch: inout Batch
+  ) {
+    let timestamps = columns.timestamps
+    let isOfStatistics = context?.selects[node.select].statisticsOnly ?? false
+    let histograms =
+      isOfStatistics ? HistogramStatistics.of(columns.histograms[range])[...] : columns.histograms[range]
+    // The end of what was sampled up to the step's time.
+    var end = range.lowerBound
+    for step in 0..<times.count {
+      let time = times[step]
+      end = timestamps.span.extracting(first: range.upperBound).firstIndex(after: time, from: end)
+      let place = end - 1
+      guard end > range.lowerBound, timestamps[place] > time - lookback, !columns.isStale(place) else {
+        continue
+      }
+      let cell = row * times.count + step
+      if node.givesTimestamps {
+        batch.set(Double(timestamps[place]) / 1000, at: cell)
+      } else if let histogram = histograms[histograms.startIndex + place - range.lowerBound] {
+        batch.set(histogram, at: cell)
+      } else {
+        batch.set(columns.values[place], at: cell)
       }
     }
   }

@@ -8,6 +8,11 @@ protocol RangeInput: AnyObject {
 
   /// Gives the samples of each of the rows, in their order, staleness markers left out.
   func forEachRow(
-    _ rows: Span<Int32>, _ body: (_ index: Int, _ timestamps: Span<Timestamp>, _ values: Span<Double>) -> Void
+    _ rows: Span<Int32>, _ body: RangeRowBody
   ) throws(QueryError)
 }
+
+/// Takes the samples of one row of a range vector; `extras` is nil where they are plain floats.
+typealias RangeRowBody = (
+  _ index: Int, _ timestamps: Span<Timestamp>, _ values: Span<Double>, _ extras: SampleExtras?
+) -> Void

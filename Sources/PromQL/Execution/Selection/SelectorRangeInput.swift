@@ -6,6 +6,7 @@ final class SelectorRangeInput: RangeInput {
   private(set) var windows: WindowGrid?
   private var timestamps: [Timestamp] = []
   private var values: [Double] = []
+  private var extras: SampleExtras?
 
   init(select: Int, frame: TimeFrame) {
     self.select = select
@@ -23,9 +24,7 @@ final class SelectorRangeInput: RangeInput {
     return context.series[select]?.labels ?? .none(context.symbols)
   }
 
-  func forEachRow(
-    _ rows: Span<Int32>, _ body: (Int, Span<Timestamp>, Span<Double>) -> Void
-  ) throws(QueryError) {
+  func forEachRow(_ rows: Span<Int32>, _ body: RangeRowBody) throws(QueryError) {
     guard let set = context?.series[select] else {
       return
     }
@@ -35,10 +34,11 @@ final class SelectorRangeInput: RangeInput {
       let range = Int(slice.start)..<Int(slice.start + slice.count)
       if columns.hasStaleMarkers {
         keepLive(columns, range)
-        body(index, timestamps.span, values.span)
+        body(index, timestamps.span, values.span, extras)
       } else {
         let (timestamps, values) = (columns.timestamps, columns.values)
-        body(index, timestamps.span.extracting(range), values.span.extracting(range))
+        let extras = columns.hasExtras ? shown(SampleExtras(columns, range)) : nil
+        body(index, timestamps.span.extracting(range), values.span.extracting(range), extras)
       }
     }
   }
@@ -46,9 +46,28 @@ final class SelectorRangeInput: RangeInput {
   private func keepLive(_ columns: SampleColumns, _ range: Range<Int>) {
     timestamps.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
-    for index in range where !StaleMarker.isStale(columns.values[index]) {
+    var histograms: [FloatHistogram?] = []
+    var startTimestamps: [Timestamp] = []
+    for index in range where !columns.isStale(index) {
       timestamps.append(columns.timestamps[index])
       values.append(columns.values[index])
+      if !columns.histograms.isEmpty {
+        histograms.append(columns.histograms[index])
+      }
+      if !columns.startTimestamps.isEmpty {
+        startTimestamps.append(columns.startTimestamps[index])
+      }
     }
+    extras =
+      columns.hasExtras
+      ? shown(SampleExtras(histograms: histograms[...], startTimestamps: startTimestamps[...])) : nil
+  }
+
+  /// What is seen of a row's extras.
+  private func shown(_ extras: SampleExtras?) -> SampleExtras? {
+    guard let context, context.selects[select].statisticsOnly else {
+      return extras
+    }
+    return extras?.withStatistics
   }
 }

@@ -10,6 +10,7 @@ final class SubqueryRangeInput: RangeInput {
   private var batch = Batch()
   private var timestamps: [Timestamp] = []
   private var values: [Double] = []
+  private var extras: SampleExtras?
   private var context: ExecutionContext?
 
   init(
@@ -34,7 +35,7 @@ final class SubqueryRangeInput: RangeInput {
   }
 
   func forEachRow(
-    _ rows: Span<Int32>, _ body: (Int, Span<Timestamp>, Span<Double>) -> Void
+    _ rows: Span<Int32>, _ body: RangeRowBody
   ) throws(QueryError) {
     guard let grid else {
       return
@@ -47,7 +48,7 @@ final class SubqueryRangeInput: RangeInput {
       try inner.fill(rows.extracting(first..<end), into: &batch)
       for index in first..<end {
         collect(row: index - first, grid)
-        body(index, timestamps.span, values.span)
+        body(index, timestamps.span, values.span, extras)
       }
       first = end
     }
@@ -57,9 +58,22 @@ final class SubqueryRangeInput: RangeInput {
     timestamps.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     let start = row * grid.count
-    for step in 0..<grid.count where batch.presence[start + step] == Presence.float {
+    var histograms: [FloatHistogram?] = []
+    for step in 0..<grid.count where batch.presence[start + step] != Presence.absent {
       timestamps.append(grid[step])
       values.append(batch.values[start + step])
+      if batch.hasHistograms {
+        histograms.append(batch.histogram(start + step).map(Self.withoutReset))
+      }
+    }
+    extras = SampleExtras(histograms: histograms[...])
+  }
+
+  /// What a histogram knows of a reset before it doesn't hold between the samples that a subquery takes.
+  private static func withoutReset(_ histogram: FloatHistogram) -> FloatHistogram {
+    switch histogram.counterResetHint {
+    case .reset, .notReset: histogram.with(counterResetHint: .unknown)
+    case .unknown, .gauge: histogram
     }
   }
 }

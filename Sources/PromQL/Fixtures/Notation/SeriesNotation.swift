@@ -1,17 +1,16 @@
 /// Series and their values in one line, such as `metric{label="value"} 1 2+3x4 _ stale`.
 ///
 /// The notation of Prometheus's
-/// [unit tests](https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/#series). Native
-/// histograms (`{{…}}`) are recognised and refused.
+/// [unit tests](https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/#series),
+/// native histograms among it: `metric {{schema:1 sum:3 count:22 buckets:[5 10 7]}}x5`.
 public struct SeriesNotation: Sendable, Equatable {
   /// The series.
   public let labels: Labels
-  /// Its values, the first of which stands at the start.
+  /// Its samples, the first of which stands at the start.
   public let values: SampleSequence
 
   /// Reads a series with its values. `line` is the line's number in the text that it comes from, for errors.
-  ///
-  /// Throws ``FixtureError`` of the kind `unsupported` for native histograms, `invalid` for everything else.
+  /// Throws ``FixtureError``.
   public init(_ text: String, line: Int = 1) throws(FixtureError) {
     var cursor = TextCursor(text, line: line)
     cursor.takeBlanks()
@@ -36,7 +35,7 @@ public struct SeriesNotation: Sendable, Equatable {
     return labels
   }
 
-  /// Reads values alone: `1 2+3x4 _ stale`. Throws ``FixtureError``, of the kind `unsupported` for native histograms.
+  /// Reads values alone: `1 2+3x4 _ stale`. Throws ``FixtureError``.
   public static func values(_ text: String, line: Int = 1) throws(FixtureError) -> SampleSequence {
     var cursor = TextCursor(text, line: line)
     return try cursor.takeValues()

@@ -10,6 +10,11 @@ extension TextCursor {
         throw failure(
           "the series has more than \(FixtureLimits.maximumSamplesPerSeries) values, which is the limit", at: start)
       }
+      guard item.bucketCount <= FixtureLimits.maximumBucketsPerSeries - sequence.bucketCount else {
+        throw failure(
+          "the series has more than \(FixtureLimits.maximumBucketsPerSeries) buckets in all, which is the limit",
+          at: start)
+      }
       sequence.append(item)
       try expectBlankOrEnd(after: "a value")
       takeBlanks()
@@ -21,8 +26,8 @@ extension TextCursor {
     if take("_") {
       return .missing(count: take("x") ? try takeRepetitions() : 1)
     }
-    if peek == UInt8(ascii: "{"), peekSecond == UInt8(ascii: "{") {
-      throw failure("native histograms are not supported yet", kind: .unsupported)
+    if isAtHistogram {
+      return try takeHistogramItem()
     }
     let firstSign = takeSign()
     let first = try takeValue(sign: firstSign ?? .plus, allowsStale: firstSign == nil)
@@ -39,85 +44,30 @@ extension TextCursor {
     return .values(first: first, increment: increment, count: try takeRepetitions() + 1)
   }
 
-  private mutating func takeSign() -> FloatingPointSign? {
-    if take("+") {
-      return .plus
-    }
-    return take("-") ? .minus : nil
-  }
-
-  private mutating func takeValue(sign: FloatingPointSign, allowsStale: Bool) throws(FixtureError) -> Double {
-    guard let byte = peek, byte.isWordStart else {
-      let value = try takeNumber()
-      return sign == .minus ? -value : value
+  /// Reads `{{…}}`, `{{…}}x3`, `{{…}}+{{…}}x3` or `{{…}}-{{…}}x3`.
+  private mutating func takeHistogramItem() throws(FixtureError) -> SampleSequence.Item {
+    let (first, isHintGiven) = try takeHistogram()
+    if take("x") {
+      let count = try takeRepetitions() + 1
+      return .histograms(first: first, change: nil, count: count, isHintGiven: isHintGiven)
     }
     let start = offset
-    let word = String(decoding: take { $0.isWordPart || $0 == UInt8(ascii: ":") }, as: UTF8.self)
-    switch word.lowercased() {
-    case "inf": return sign == .minus ? -.infinity : .infinity
-    case "nan": return .nan
-    case "stale" where word == "stale" && allowsStale: return StaleMarker.value
-    default:
-      let expected = allowsStale ? "a number, \"_\" or \"stale\"" : "a number"
-      throw failure("expected \(expected), found \(Quoting.quoted(word))", at: start)
+    guard let sign = takeSign() else {
+      return .histograms(first: first, change: nil, count: 1, isHintGiven: isHintGiven)
     }
-  }
-
-  /// Reads a decimal number without sign.
-  private mutating func takeNumber() throws(FixtureError) -> Double {
-    let start = offset
-    let token = takeNumberToken()
-    guard !token.isEmpty else {
-      throw failure("expected a number, \"_\" or \"stale\", found \(found)")
+    guard isAtHistogram else {
+      throw failure("expected a histogram that begins with \"{{\" as the increment, found \(found)")
     }
-    if let next = peek, next.isWordPart, next != UInt8(ascii: "x") {
-      take(while: \.isWordPart)
-      throw failure("\(Quoting.quoted(text(from: start))) is not a number", at: start)
+    // As upstream has it, whether the increment's hint is given stands for all of them.
+    let (difference, isDifferenceHintGiven) = try takeHistogram()
+    let change = HistogramChange(isDecrease: sign == .minus, difference: difference)
+    if let fault = change.fault(from: first) {
+      throw failure(fault, at: start)
     }
-    do {
-      return try NumberText.parse(Array(token), 0..<token.count)
-    } catch {
-      switch error {
-      case .syntax: throw failure("\(Quoting.quoted(text(from: start))) is not a number", at: start)
-      case .range: throw failure("\(text(from: start)) is out of range", at: start)
-      }
+    guard take("x") else {
+      throw failure("expected \"x\" and a number of repetitions after the increment, found \(found)")
     }
-  }
-
-  private mutating func takeNumberToken() -> ArraySlice<UInt8> {
-    let start = offset
-    var hasExponent = false
-    while let byte = peek {
-      if !hasExponent, offset > start, byte | 0x20 == UInt8(ascii: "e") {
-        hasExponent = true
-        offset += 1
-        _ = takeSign()
-      } else if byte.isDigit || byte == UInt8(ascii: ".") || (byte == UInt8(ascii: "_") && offset > start) {
-        offset += 1
-      } else {
-        break
-      }
-    }
-    return bytes[start..<offset]
-  }
-
-  /// Reads the number after `x`.
-  private mutating func takeRepetitions() throws(FixtureError) -> Int {
-    let start = offset
-    let digits = take(while: \.isDigit)
-    guard !digits.isEmpty else {
-      throw failure("expected a number of repetitions after \"x\", found \(found)")
-    }
-    let text = String(decoding: digits, as: UTF8.self)
-    guard let count = Int(text), count <= FixtureLimits.maximumSamplesPerSeries else {
-      throw failure(
-        "\(text) repetitions are too many: a series has at most \(FixtureLimits.maximumSamplesPerSeries) values",
-        at: start)
-    }
-    return count
-  }
-
-  private func text(from start: Int) -> String {
-    String(decoding: bytes[start..<offset], as: UTF8.self)
+    let count = try takeRepetitions() + 1
+    return .histograms(first: first, change: change, count: count, isHintGiven: isDifferenceHintGiven)
   }
 }

@@ -73,9 +73,9 @@ struct TextCursor {
   }
 
   /// An error at a place, here unless told otherwise.
-  func failure(_ reason: String, at place: Int? = nil, kind: FixtureError.Kind = .invalid) -> FixtureError {
+  func failure(_ reason: String, at place: Int? = nil) -> FixtureError {
     let before = bytes[..<(place ?? offset)]
     let codePoints = before.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return FixtureError(kind, line: line, column: columnBase + codePoints + 1, reason)
+    return FixtureError(line: line, column: columnBase + codePoints + 1, reason)
   }
 }

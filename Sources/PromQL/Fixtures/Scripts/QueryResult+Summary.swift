@@ -2,11 +2,11 @@ extension QueryResult.Value {
   /// The value in a few words, for the text of a failure.
   var summary: String {
     switch self {
-    case .scalar(let sample): "the scalar \(SampleComparison.text(sample.value))"
+    case .scalar(let sample): "the scalar \(SampleComparison.text(sample))"
     case .string(let text, _): "the string \(Quoting.quoted(text))"
     case .vector(let elements):
       "a vector of \(elements.count): "
-        + Self.list(elements.map { "\($0.labels) \(SampleComparison.text($0.sample.value))" })
+        + Self.list(elements.map { "\($0.labels) \(SampleComparison.text($0.sample))" })
     case .matrix(let series):
       "a matrix of \(series.count): " + Self.list(series.map { "\($0.labels) \(SampleComparison.text($0.samples))" })
     }

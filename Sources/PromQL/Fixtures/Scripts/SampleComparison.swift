@@ -1,5 +1,8 @@
-/// When values count as the same in a script: a relative difference below 1e-6, as upstream compares.
+/// When samples count as the same in a script: a relative difference below 1e-6, as upstream compares.
 enum SampleComparison {
+  /// What a script expects at a time.
+  typealias Expected = (timestamp: Timestamp, element: SampleSequence.Element)
+
   /// The relative difference, measured by the sum of both magnitudes, that is too large.
   static let tolerance = 1e-6
 
@@ -19,20 +22,48 @@ enum SampleComparison {
     return difference / min(sum, .greatestFiniteMagnitude) < tolerance
   }
 
-  /// Whether samples have the same times and close values.
-  static func areClose(_ left: [Sample], _ right: [Sample]) -> Bool {
-    left.count == right.count
-      && zip(left, right).allSatisfy { $0.timestamp == $1.timestamp && isClose($0.value, $1.value) }
+  /// Whether two histograms count as the same: the same schema, zero threshold and bounds, close counts in the same
+  /// buckets, empty ones aside, and a close sum. The counter reset hint counts where the script gives one.
+  static func isClose(_ expected: FloatHistogram, _ actual: FloatHistogram, comparesHints: Bool) -> Bool {
+    expected.schema == actual.schema && isClose(expected.count, actual.count) && isClose(expected.sum, actual.sum)
+      && (!expected.hasCustomBuckets || expected.customBounds == actual.customBounds)
+      && expected.zeroThreshold == actual.zeroThreshold && isClose(expected.zeroCount, actual.zeroCount)
+      && isClose(expected.positive, actual.positive) && isClose(expected.negative, actual.negative)
+      && (!comparesHints || expected.counterResetHint == actual.counterResetHint)
   }
 
-  /// The value as series notation has it.
-  static func text(_ value: Double) -> String {
-    StaleMarker.isStale(value) ? "stale" : SampleText.general(value)
+  private static func isClose(_ expected: BucketCounts, _ actual: BucketCounts) -> Bool {
+    let expected = zip(expected.indexes, expected.counts).filter { $0.1 != 0 }
+    let actual = zip(actual.indexes, actual.counts).filter { $0.1 != 0 }
+    return expected.count == actual.count
+      && zip(expected, actual).allSatisfy { $0.0 == $1.0 && isClose($0.1, $1.1) }
   }
 
-  /// The samples, at most the first hundred, as `value @ milliseconds`.
-  static func text(_ samples: [Sample]) -> String {
-    let shown = samples.prefix(100).map { "\(text($0.value)) @ \($0.timestamp)" }.joined(separator: ", ")
-    return "[" + shown + (samples.count > 100 ? ", … \(samples.count) in all]" : "]")
+  /// Whether a sample is what a script expects; a float is never a histogram.
+  static func isClose(_ expected: SampleSequence.Element, _ actual: Sample) -> Bool {
+    switch (expected, actual.histogram) {
+    case (.float(let value), nil): isClose(value, actual.value)
+    case (.histogram(let histogram, let isHintGiven), let actual?):
+      isClose(histogram, actual, comparesHints: isHintGiven)
+    default: false
+    }
+  }
+
+  /// Whether samples have the times expected and are close.
+  static func areClose(_ expected: [Expected], _ actual: [Sample]) -> Bool {
+    expected.count == actual.count
+      && zip(expected, actual).allSatisfy { $0.timestamp == $1.timestamp && isClose($0.element, $1) }
+  }
+}
+
+extension SampleSequence {
+  /// The samples with their times, which are those of a grid.
+  func samples(along grid: StepGrid) -> [SampleComparison.Expected] {
+    zip(0..., self).compactMap { index, element in
+      if case .missing = element {
+        return nil
+      }
+      return (grid[index], element)
+    }
   }
 }

@@ -7,17 +7,12 @@ enum ScriptCommand {
 
 /// `load <interval>` and its series.
 struct ScriptLoad {
-  /// One line of the block.
+  /// One line of the block, with the line of start times before it if there is one.
   struct Series {
     let line: Int
     let labels: Labels
-    let content: Content
-  }
-
-  enum Content {
-    case values(SampleSequence)
-    /// What the line needs is not supported, for this reason.
-    case unsupported(String)
+    let values: SampleSequence
+    let startTimes: StartTimeOffsets?
   }
 
   let line: Int

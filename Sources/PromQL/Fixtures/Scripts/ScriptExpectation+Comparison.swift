@@ -31,7 +31,7 @@ extension ScriptExpectation {
     let places = places
     var missing = Set(places.keys)
     for (place, element) in elements.enumerated() {
-      let value = SampleComparison.text(element.sample.value)
+      let value = SampleComparison.text(element.sample)
       guard let index = places[element.labels] else {
         return "unexpected series \(element.labels) with \(value)"
       }
@@ -41,8 +41,8 @@ extension ScriptExpectation {
       if isOrdered, index != place {
         return "expected \(element.labels) at place \(index + 1), got it at place \(place + 1)"
       }
-      let expected = series[index].values.lazy.compactMap { $0 }.first ?? .nan
-      if !SampleComparison.isClose(expected, element.sample.value) {
+      let expected = series[index].values.first { _ in true } ?? .missing
+      if !SampleComparison.isClose(expected, element.sample) {
         return "\(element.labels): expected \(SampleComparison.text(expected)), got \(value)"
       }
     }
@@ -68,12 +68,10 @@ extension ScriptExpectation {
       guard expected.count <= grid.count else {
         return "\(actual.labels): expected \(expected.count) values, but there are \(grid.count) steps"
       }
-      let samples = zip(0..., expected).compactMap { index, value in
-        value.map { Sample(timestamp: grid[index], value: $0) }
-      }
-      if !SampleComparison.areClose(samples, actual.samples) {
-        let wanted = SampleComparison.text(samples)
-        return "\(actual.labels): expected \(wanted), got \(SampleComparison.text(actual.samples))"
+      let wanted = expected.samples(along: grid)
+      if !SampleComparison.areClose(wanted, actual.samples) {
+        return "\(actual.labels): expected \(SampleComparison.text(wanted)), got "
+          + SampleComparison.text(actual.samples)
       }
     }
     return differenceFromMissing(missing)

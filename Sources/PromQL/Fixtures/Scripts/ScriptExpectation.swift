@@ -25,8 +25,6 @@ struct ScriptExpectation {
   var string: String?
   /// The times of a range vector that an instant query gives.
   var rangeVectorTimes: StepGrid?
-  /// Why the expectation can't be checked.
-  var unsupported: String?
 }
 
 /// A text as an `expect` line gives it.

@@ -35,18 +35,14 @@ extension ScriptParser {
     let place = cursor
     let labels = try cursor.takeSeries()
     try cursor.expectBlankOrEnd(after: "the series")
-    switch try parseContent(&cursor) {
-    case .unsupported(let reason):
-      evaluation.expectation.unsupported = "expectation: \(reason)"
-    case .values(let values):
-      if evaluation.times.isInstant, evaluation.expectation.rangeVectorTimes == nil {
-        guard values.count == 1, values.sampleCount == 1 else {
-          throw place.failure(
-            "expected one value, found \(values.count): several need \"expect range vector\" before them")
-        }
+    let values = try cursor.takeValues()
+    if evaluation.times.isInstant, evaluation.expectation.rangeVectorTimes == nil {
+      guard values.count == 1, values.sampleCount == 1 else {
+        throw place.failure(
+          "expected one value, found \(values.count): several need \"expect range vector\" before them")
       }
-      evaluation.expectation.series.append(ScriptExpectation.Series(labels: labels, values: values))
     }
+    evaluation.expectation.series.append(ScriptExpectation.Series(labels: labels, values: values))
   }
 
   /// Reads what follows `expect`.

@@ -49,7 +49,7 @@ public struct ScriptRunner: Sendable {
   }
 
   private func run(_ evaluation: ScriptEvaluation, _ data: inout ScriptData, _ report: inout ScriptReport) {
-    let scriptCase = ScriptCase(evaluation: evaluation, data: data.snapshot(), engine: engine, options: options)
+    let scriptCase = ScriptCase(evaluation: evaluation, store: data.snapshot(), engine: engine, options: options)
     let line = evaluation.line
     let expression = evaluation.expression
     do {

@@ -5,8 +5,8 @@ extension FixtureStore {
   /// the values of the following lines are; without one it is `interval` milliseconds. Blank lines and lines that
   /// begin with `#` count for nothing. The first value of each line stands at `start`, in milliseconds since 1970.
   ///
-  /// Throws ``FixtureError`` with the place of the first line that is wrong, needs native histograms, or passes a limit
-  /// of ``FixtureLimits``.
+  /// Throws ``FixtureError`` with the place of the first line that is wrong or passes a limit of
+  /// ``FixtureLimits``.
   public convenience init(
     parsing text: String, start: Timestamp = 0, interval: Milliseconds = 60_000, symbols: SymbolTable = SymbolTable()
   ) throws(FixtureError) {

@@ -27,7 +27,7 @@ extension FixtureStore {
       }
     }
     let labels = sharedLabels(of: kept, selectedBy: matchers, symbols: symbols)
-    return SeriesSet(labels: labels, sampling: .stored, chunks: columns, slices: slices)
+    return SeriesSet(labels: labels, sampling: .stored, chunks: columns, slices: slices, hasHistograms: hasHistograms)
   }
 
   private func matchingSeries(_ matchers: Set<LabelMatcher>) -> [Int32] {

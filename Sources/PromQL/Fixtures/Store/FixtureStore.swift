@@ -9,6 +9,8 @@ public final class FixtureStore: Sendable {
   /// The samples, one pair of columns a series.
   let columns: [SampleColumns]
   let postings: LabelPostings
+  /// Whether any series holds native histograms.
+  let hasHistograms: Bool
   let selections = Mutex(SelectionCache())
 
   init(labels: SeriesLabels, columns: [SampleColumns]) {
@@ -16,6 +18,7 @@ public final class FixtureStore: Sendable {
     self.labels = labels
     self.columns = columns
     postings = LabelPostings(labels)
+    hasHistograms = columns.contains { !$0.histograms.isEmpty }
   }
 
   /// The table that ``labels`` and the answers of ``select(_:)`` use.

@@ -5,14 +5,14 @@ public struct FixtureStoreBuilder: Sendable {
   private struct Entry {
     let labels: Labels
     let pairs: [LabelPair]
-    var timestamps: [Timestamp] = []
-    var values: [Double] = []
+    var columns = SampleColumnsBuilder()
   }
 
   /// The table that the labels are interned in.
   public let symbols: SymbolTable
   /// How many samples there are, over all series.
   public private(set) var sampleCount = 0
+  private var bucketCount = 0
   private var entries: [Entry] = []
   private var places: [Labels: Int] = [:]
 
@@ -24,30 +24,18 @@ public struct FixtureStoreBuilder: Sendable {
   /// How many series there are.
   public var seriesCount: Int { entries.count }
 
-  /// Adds the values of a series, the first at `start`, the others `interval` milliseconds apart.
+  /// Adds the samples of a series, the first at `start`, the others `interval` milliseconds apart.
   ///
   /// A series that is there already grows. As in Prometheus's storage without an out-of-order window, each sample must
-  /// be later than the last one of its series; one at the same time with the very same value is left out.
+  /// be later than the last one of its series; one at the same time with the very same value is left out. Histograms
+  /// get the counter reset hints that the storage gives them: `gauge` stays, others become `not_reset` or `unknown`.
   ///
-  /// Throws ``FixtureError`` at `line` where a sample is out of order, or a limit of ``FixtureLimits`` is passed; then
-  /// nothing was added. O(values).
+  /// Throws ``FixtureError`` at `line` where a sample is out of order, a histogram can't be, or a limit of
+  /// ``FixtureLimits`` is passed; then nothing was added. O(samples + buckets).
   public mutating func append(
     _ labels: Labels, _ sequence: SampleSequence, start: Timestamp = 0, interval: Milliseconds, line: Int = 1
   ) throws(FixtureError) {
-    guard sampleCount + sequence.sampleCount <= FixtureLimits.maximumSamplesPerStore else {
-      throw FixtureError(
-        line: line, "more than \(FixtureLimits.maximumSamplesPerStore) samples in all, which is the limit")
-    }
-    let place = try place(of: labels, line: line)
-    let countBefore = entries[place].timestamps.count
-    do {
-      try append(sequence, to: place, start: start, interval: interval, line: line)
-    } catch {
-      entries[place].timestamps.removeSubrange(countBefore...)
-      entries[place].values.removeSubrange(countBefore...)
-      throw error
-    }
-    sampleCount += entries[place].timestamps.count - countBefore
+    try append(labels, sequence, startTimes: nil, start: start, interval: interval, line: line)
   }
 
   /// Adds a line of series notation. Throws ``FixtureError``.
@@ -55,6 +43,31 @@ public struct FixtureStoreBuilder: Sendable {
     _ series: SeriesNotation, start: Timestamp = 0, interval: Milliseconds, line: Int = 1
   ) throws(FixtureError) {
     try append(series.labels, series.values, start: start, interval: interval, line: line)
+  }
+
+  /// Adds the samples of a series with their start times, of which there are as many as elements.
+  mutating func append(
+    _ labels: Labels, _ sequence: SampleSequence, startTimes: StartTimeOffsets?, start: Timestamp = 0,
+    interval: Milliseconds, line: Int
+  ) throws(FixtureError) {
+    guard sequence.sampleCount <= FixtureLimits.maximumSamplesPerStore - sampleCount else {
+      throw FixtureError(
+        line: line, "more than \(FixtureLimits.maximumSamplesPerStore) samples in all, which is the limit")
+    }
+    guard sequence.bucketCount <= FixtureLimits.maximumBucketsPerStore - bucketCount else {
+      throw FixtureError(
+        line: line, "more than \(FixtureLimits.maximumBucketsPerStore) buckets in all, which is the limit")
+    }
+    let place = try place(of: labels, line: line)
+    let countBefore = entries[place].columns.count
+    do {
+      try append(sequence, startTimes, to: place, start: start, interval: interval, line: line)
+    } catch {
+      entries[place].columns.truncate(to: countBefore)
+      throw error
+    }
+    sampleCount += entries[place].columns.count - countBefore
+    bucketCount += sequence.bucketCount
   }
 
   /// The store with what was added so far, series in the order in which they came. O(samples + labels).
@@ -71,9 +84,9 @@ public struct FixtureStoreBuilder: Sendable {
     return labels.build()
   }
 
-  /// The samples so far, one pair of columns a series.
+  /// The samples so far, one set of columns a series.
   func columns() -> [SampleColumns] {
-    entries.map { SampleColumns(timestamps: $0.timestamps, values: $0.values) }
+    entries.map { $0.columns.build() }
   }
 
   private mutating func place(of labels: Labels, line: Int) throws(FixtureError) -> Int {
@@ -90,12 +103,15 @@ public struct FixtureStoreBuilder: Sendable {
   }
 
   private mutating func append(
-    _ sequence: SampleSequence, to place: Int, start: Timestamp, interval: Milliseconds, line: Int
+    _ sequence: SampleSequence, _ startTimes: StartTimeOffsets?, to place: Int, start: Timestamp,
+    interval: Milliseconds, line: Int
   ) throws(FixtureError) {
+    var offsets = startTimes?.makeIterator()
     var index: Int64 = 0
-    for value in sequence {
-      defer { index += 1 }
-      guard let value else {
+    for element in sequence {
+      let offset = offsets?.next() ?? nil
+      if case .missing = element {
+        index += 1
         continue
       }
       let (distance, isTooFar) = index.multipliedReportingOverflow(by: interval)
@@ -103,18 +119,55 @@ public struct FixtureStoreBuilder: Sendable {
       guard !isTooFar, !isTooLate else {
         throw FixtureError(line: line, "value \(index + 1) of \(entries[place].labels) lies beyond the end of time")
       }
-      guard let last = entries[place].timestamps.last, timestamp <= last else {
-        entries[place].timestamps.append(timestamp)
-        entries[place].values.append(value)
+      index += 1
+      guard try append(element, at: timestamp, to: place, number: index, line: line), let offset else {
         continue
       }
-      let isRepeated = timestamp == last && entries[place].values.last?.bitPattern == value.bitPattern
-      guard isRepeated else {
+      let (sampleStart, isBeyond) = timestamp.addingReportingOverflow(offset)
+      guard !isBeyond else {
+        throw FixtureError(line: line, "start time \(index) of \(entries[place].labels) lies beyond the end of time")
+      }
+      entries[place].columns.setLastStart(sampleStart)
+    }
+  }
+
+  /// Adds one sample, unless the same one is there already.
+  private mutating func append(
+    _ element: SampleSequence.Element, at timestamp: Timestamp, to place: Int, number: Int64, line: Int
+  ) throws(FixtureError) -> Bool {
+    if let last = entries[place].columns.timestamps.last, timestamp <= last {
+      guard timestamp == last, isRepeated(element, of: entries[place]) else {
         throw FixtureError(
           line: line,
-          "value \(index + 1) of \(entries[place].labels), at \(timestamp) ms, is not later than the series' last "
-            + "sample, at \(last) ms")
+          "value \(number) of \(entries[place].labels), at \(timestamp) ms, is not later than the series' last sample, "
+            + "at \(last) ms")
       }
+      return false
+    }
+    switch element {
+    case .missing: return false
+    case .float(let value): entries[place].columns.append(timestamp: timestamp, value: value)
+    case .histogram(let histogram, _):
+      let last = entries[place].columns.lastHistogram
+      if let fault = histogram.structureFault ?? histogram.observationFault {
+        throw FixtureError(line: line, "histogram \(number) of \(entries[place].labels) \(fault)")
+      }
+      var stored = histogram.stored(after: last)
+      if let last, last.counterResetHint == stored.counterResetHint, last == stored {
+        // Repetitions are one object, as in the notation.
+        stored = last
+      }
+      entries[place].columns.append(timestamp: timestamp, histogram: stored)
+    }
+    return true
+  }
+
+  private func isRepeated(_ element: SampleSequence.Element, of entry: Entry) -> Bool {
+    switch element {
+    case .missing: false
+    case .float(let value):
+      entry.columns.lastHistogram == nil && entry.columns.values.last?.bitPattern == value.bitPattern
+    case .histogram(let histogram, _): entry.columns.lastHistogram == histogram
     }
   }
 }

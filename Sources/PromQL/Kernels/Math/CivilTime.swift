@@ -24,6 +24,9 @@ struct CivilTime {
   }
 
   /// 0...59
+  var second: Int { Int(secondOfDay % 60) }
+
+  /// 0...59
   var minute: Int { Int(secondOfDay % 3600 / 60) }
 
   /// 0...23

@@ -47,7 +47,7 @@ struct ExtrapolatedChange: RangeKernel {
   /// An end is extended to if it is no farther away than 1.1 times the average distance of samples, else by half that
   /// distance. A counter, told by a `firstValue` of 0 or more, is not extended to where it would have been negative.
   @inline(__always)
-  private static func extrapolation(
+  static func extrapolation(
     toStart: Milliseconds, sampled: Milliseconds, toEnd: Milliseconds, intervals: Int, change: Double,
     firstValue: Double
   ) -> Double {
@@ -65,8 +65,20 @@ struct ExtrapolatedChange: RangeKernel {
     return sampled == 0 ? 1 : (sampled + toStart + toEnd) / sampled
   }
 
+  /// The same where the counter is known to have begun, at 0, at a time inside the window: nothing is extended towards
+  /// the start.
+  static func extrapolation(
+    from start: Timestamp, firstTimestamp: Timestamp, lastTimestamp: Timestamp, toEnd: Milliseconds, intervals: Int
+  ) -> Double {
+    let average = intervals > 0 ? Double(lastTimestamp - firstTimestamp) / 1000 / Double(intervals) : 0
+    let sampled = Double(lastTimestamp - start) / 1000
+    var toEnd = Double(toEnd) / 1000
+    if toEnd >= average * 1.1 { toEnd = average / 2 }
+    return sampled == 0 ? 1 : (sampled + toEnd) / sampled
+  }
+
   /// Whole seconds and the rest are converted apart, as Go's `Duration.Seconds` does.
-  private static func seconds(_ duration: Milliseconds) -> Double {
+  static func seconds(_ duration: Milliseconds) -> Double {
     Double(duration / 1000) + Double(duration % 1000) / 1000
   }
 }

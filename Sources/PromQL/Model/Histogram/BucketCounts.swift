@@ -24,7 +24,8 @@ public struct BucketCounts: Sendable, Hashable {
 
   /// Buckets side by side from `first` on.
   public init(first: Int32, counts: [Double]) {
-    self.init(indexes: counts.indices.map { first + Int32($0) }, counts: counts)
+    precondition(Int(first) + counts.count - 1 <= Int(Int32.max), "every bucket has an index")
+    self.init(indexes: counts.indices.map { Int32(Int(first) + $0) }, counts: counts)
   }
 
   public var isEmpty: Bool { indexes.isEmpty }
@@ -36,5 +37,10 @@ public struct BucketCounts: Sendable, Hashable {
     assert(indexes.last.map { $0 < index } ?? true, "indexes are strictly ascending")
     indexes.append(index)
     counts.append(count)
+  }
+
+  /// Gives the bucket at a position another count.
+  mutating func setCount(_ count: Double, at position: Int) {
+    counts[position] = count
   }
 }

@@ -1,11 +1,12 @@
 extension FloatHistogram: Equatable {
-  /// Whether two histograms are the same in everything but the counter reset hint; NaN equals NaN.
+  /// Whether two histograms are the same in everything but the counter reset hint, as the operator `==` has it.
   ///
-  /// O(buckets).
+  /// Counts and sums are the same if their bits are, so that NaN equals NaN; thresholds and bounds if their values are.
+  /// A bucket without observations is not the same as no bucket: compare compacted histograms. O(buckets).
   public static func == (left: FloatHistogram, right: FloatHistogram) -> Bool {
-    left.schema == right.schema && isSame(left.zeroThreshold, right.zeroThreshold)
+    left.schema == right.schema && left.zeroThreshold == right.zeroThreshold
       && isSame(left.zeroCount, right.zeroCount) && isSame(left.count, right.count) && isSame(left.sum, right.sum)
-      && left.customBounds.elementsEqual(right.customBounds, by: isSame)
+      && left.customBounds == right.customBounds
       && areSame(left.positive, right.positive) && areSame(left.negative, right.negative)
   }
 

@@ -52,6 +52,14 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its results are something else than its operands, so that they lose their name.
+  public var changesMetric: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .modulo, .power, .arctangent2: true
+    default: false
+    }
+  }
+
   public var isSetOperation: Bool {
     switch self {
     case .and, .or, .unless: true
@@ -60,7 +68,7 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
   }
 }
 
-/// `on`/`ignoring` and `group_left`/`group_right`.
+/// `on`/`ignoring`, `group_left`/`group_right` and `fill`.
 public struct VectorMatching: Sendable, Equatable {
   public enum Cardinality: String, Sendable {
     case oneToOne = "one-to-one"
@@ -92,5 +100,17 @@ public struct VectorMatching: Sendable, Equatable {
     self.include = include
     self.fillLeft = fillLeft
     self.fillRight = fillRight
+  }
+
+  /// Whether either side has a value for missing elements.
+  public var fills: Bool { fillLeft != nil || fillRight != nil }
+
+  /// Names are equal byte by byte, values by bits, so that a NaN equals itself.
+  public static func == (left: VectorMatching, right: VectorMatching) -> Bool {
+    left.cardinality == right.cardinality && left.isOn == right.isOn
+      && left.labels.elementsEqual(right.labels) { $0.hasSameBytes(as: $1) }
+      && left.include.elementsEqual(right.include) { $0.hasSameBytes(as: $1) }
+      && left.fillLeft?.bitPattern == right.fillLeft?.bitPattern
+      && left.fillRight?.bitPattern == right.fillRight?.bitPattern
   }
 }

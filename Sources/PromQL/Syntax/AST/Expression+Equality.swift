@@ -34,6 +34,7 @@ extension Expression {
     case (.rangeSelector(let node), .rangeSelector(let other)): node == other
     case (.subquery(let node), .subquery(let other)):
       node.range == other.range && node.step == other.step && node.modifiers == other.modifiers
+        && node.rangeExpression == other.rangeExpression && node.stepExpression == other.stepExpression
     case (.parentheses, .parentheses): true
     case (.unary(let node), .unary(let other)): node.operation == other.operation
     case (.binary(let node), .binary(let other)):

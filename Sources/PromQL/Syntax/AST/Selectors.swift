@@ -34,13 +34,18 @@ public enum BoundaryModifier: String, Sendable, Hashable {
 /// `selector[range]`; `offset` and `@` stand in the selector.
 public struct RangeSelector: Sendable, Equatable {
   public var selector: VectorSelector
-  /// Milliseconds, positive; the window is open at its start and closed at its end.
+  /// Milliseconds, positive; the window is open at its start and closed at its end. 0 where ``rangeExpression`` says it.
   public var range: Milliseconds
+  /// The range where it has to be computed.
+  public var rangeExpression: DurationExpression?
   public var position: PositionRange
 
-  public init(selector: VectorSelector, range: Milliseconds, position: PositionRange) {
+  public init(
+    selector: VectorSelector, range: Milliseconds, rangeExpression: DurationExpression? = nil, position: PositionRange
+  ) {
     self.selector = selector
     self.range = range
+    self.rangeExpression = rangeExpression
     self.position = position
   }
 }
@@ -48,19 +53,26 @@ public struct RangeSelector: Sendable, Equatable {
 /// `expression[range:step] @ time offset duration`.
 public struct Subquery: Sendable, Equatable {
   public var inner: Expression
-  /// Milliseconds, positive.
+  /// Milliseconds, positive; 0 where ``rangeExpression`` says it.
   public var range: Milliseconds
-  /// Milliseconds, positive; nil for the default, the evaluation interval.
+  /// The range where it has to be computed.
+  public var rangeExpression: DurationExpression?
+  /// Milliseconds, positive; 0 where ``stepExpression`` says it, nil for the default, the evaluation interval.
   public var step: Milliseconds?
+  /// The step where it has to be computed.
+  public var stepExpression: DurationExpression?
   public var modifiers: TimeModifiers
   public var position: PositionRange
 
   public init(
-    inner: Expression, range: Milliseconds, step: Milliseconds?, modifiers: TimeModifiers, position: PositionRange
+    inner: Expression, range: Milliseconds, rangeExpression: DurationExpression? = nil, step: Milliseconds?,
+    stepExpression: DurationExpression? = nil, modifiers: TimeModifiers, position: PositionRange
   ) {
     self.inner = inner
     self.range = range
+    self.rangeExpression = rangeExpression
     self.step = step
+    self.stepExpression = stepExpression
     self.modifiers = modifiers
     self.position = position
   }
@@ -78,13 +90,24 @@ public struct TimeModifiers: Sendable, Hashable {
     case end
   }
 
-  /// How far back, in milliseconds; negative for later than the evaluation time.
+  /// How far back, in milliseconds; negative for later than the evaluation time. 0 where ``offsetExpression`` says it.
   public var offset: Milliseconds
+  /// The offset where it has to be computed.
+  public var offsetExpression: DurationExpression?
   /// The fixed time, nil for the evaluation time.
   public var at: At?
 
-  public init(offset: Milliseconds = 0, at: At? = nil) {
+  public init(offset: Milliseconds = 0, offsetExpression: DurationExpression? = nil, at: At? = nil) {
     self.offset = offset
+    self.offsetExpression = offsetExpression
     self.at = at
+  }
+
+  /// Whether there is an offset other than 0.
+  public var hasOffset: Bool { offset != 0 || offsetExpression != nil }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(offset)
+    hasher.combine(at)
   }
 }

@@ -29,8 +29,11 @@ extension TypeChecker {
   private func checkMatching(_ node: BinaryExpression, _ left: ValueType, _ right: ValueType) throws(ParseError) {
     let operation = node.operation
     guard let matching = node.matching else {
-      if strayMatchings[node.position] != nil {
-        throw error("vector matching only allowed between instant vectors", at: node.position)
+      if let stray = strayMatchings[node.position] {
+        throw error(
+          stray.labels.isEmpty
+            ? "filling in missing series only allowed between instant vectors"
+            : "vector matching only allowed between instant vectors", at: node.position)
       }
       if operation.isSetOperation {
         throw error(
@@ -40,6 +43,9 @@ extension TypeChecker {
     }
     if operation.isSetOperation, matching.cardinality != .manyToMany {
       throw error("no grouping allowed for \"\(operation.rawValue)\" operation", at: node.position)
+    }
+    if operation.isSetOperation, matching.fills {
+      throw error("filling in missing series not allowed for set operators", at: node.position)
     }
   }
 

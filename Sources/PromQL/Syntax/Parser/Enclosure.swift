@@ -18,8 +18,6 @@ enum Enclosure {
 struct BinaryModifiers {
   var returnsBool = false
   var matching = VectorMatching(cardinality: .oneToOne)
-  /// Whether there were `fill` modifiers, which aren't supported.
-  var fills = false
 }
 
 /// `by (labels)` or `without (labels)`.

@@ -6,12 +6,15 @@ extension ExpressionParser {
     case offset
   }
 
-  /// Durations recurse, unlike expressions; nobody needs them deep.
-  private static let maximumDurationDepth = 16
+  /// A duration: known, or an expression that has to be computed.
+  typealias Duration = (known: Milliseconds, expression: DurationExpression?)
 
   /// A duration greater than 0 between brackets.
-  mutating func positiveDuration(_ place: DurationPlace) throws(ParseError) -> Milliseconds {
-    let literal = try duration(place)
+  mutating func positiveDuration(_ place: DurationPlace) throws(ParseError) -> Duration {
+    let operand = try duration(place)
+    guard case .literal(let literal) = operand.expression else {
+      return (0, operand.expression)
+    }
     guard literal.value > 0 else {
       throw error("duration must be greater than 0", at: literal.position)
     }
@@ -19,113 +22,71 @@ extension ExpressionParser {
     guard duration > 0 else {
       throw error("duration must be at least 1ms", at: literal.position)
     }
-    return duration
+    return (duration, nil)
   }
 
-  /// The duration of an `offset`. A sign and one number end it, so that `a offset -2^2` is `(a offset -2)^2`.
-  mutating func offsetDuration() throws(ParseError) -> NumberLiteral {
-    switch try peek() {
-    case .number, .duration: return try durationLiteral()
-    case .add, .subtract:
-      let sign = advance()
-      guard try isNext(.number, or: .duration) else {
-        return try withoutOperators(try negatable(sign, .offset), .offset, above: 0)
-      }
+  /// The duration of an `offset`, and where it ends. A sign and one operand end it, so that `a offset -2^2` is
+  /// `(a offset -2)^2`; only parentheses or two signs in front begin arithmetic.
+  mutating func offsetDuration() throws(ParseError) -> (Duration, end: Int) {
+    let sign = try isNext(.add, or: .subtract) ? advance() : nil
+    var operand: DurationParser.Operand
+    switch (sign, try peek()) {
+    case (let sign?, .number), (let sign?, .duration):
       var literal = try number()
       try checkRange(of: literal, at: sign.position)
       literal.apply(sign)
-      return literal
-    default: return try duration(.offset)
+      operand = .literal(literal)
+    case (nil, .leftParenthesis):
+      operand = try duration(.offset)
+    case (let sign?, .add), (let sign?, .subtract):
+      operand = try duration(.offset, behind: sign)
+      if operand.expression.wouldEndEarly {
+        operand = DurationParser.Operand(
+          expression: .parentheses(operand.expression, operand.expression.position), height: operand.height + 1)
+      }
+    default:
+      operand = try duration(.offset, isSingle: true)
+      if let sign {
+        try apply(sign, to: &operand)
+      }
     }
+    guard case .literal(let literal) = operand.expression else {
+      return ((0, operand.expression), previousEnd)
+    }
+    guard !literal.value.isNaN else {
+      throw error("duration out of range", at: literal.position)
+    }
+    return ((milliseconds(of: literal), nil), previousEnd)
   }
 
   /// Milliseconds of a duration that is in range.
-  func milliseconds(of literal: NumberLiteral) -> Milliseconds {
+  private func milliseconds(of literal: NumberLiteral) -> Milliseconds {
     // Nanoseconds first, as upstream counts them.
     Milliseconds(exactly: ((literal.value * 1e9).rounded(.toNearestOrAwayFromZero) / 1e6).rounded(.towardZero)) ?? 0
   }
 
-  /// A number or duration with signs. Arithmetic, parentheses and functions are read as far as upstream reads them
-  /// before it refuses them, since the first error is the one to report.
-  private mutating func duration(
-    _ place: DurationPlace, above precedence: Int = 0
-  ) throws(ParseError) -> NumberLiteral {
-    durationDepth += 1
-    guard durationDepth <= Self.maximumDurationDepth else {
-      throw error("duration is nested more than \(Self.maximumDurationDepth) levels deep", at: token.position)
-    }
-    let literal = try durationOperand(place)
-    let result = try withoutOperators(literal, place, above: precedence)
-    durationDepth -= 1
-    return result
-  }
-
-  private mutating func withoutOperators(
-    _ literal: NumberLiteral, _ place: DurationPlace, above precedence: Int
-  ) throws(ParseError) -> NumberLiteral {
-    guard let operation = try peek().durationOperation, operation.precedence > precedence else {
-      return literal
-    }
-    advance()
-    _ = try duration(place, above: operation == .power ? operation.precedence - 1 : operation.precedence)
-    throw notEnabled(at: literal.position)
-  }
-
-  private mutating func durationOperand(_ place: DurationPlace) throws(ParseError) -> NumberLiteral {
-    let first = token
-    switch try peek() {
-    case .number, .duration: return try durationLiteral()
-    case .add, .subtract: return try negatable(advance(), place)
-    case .leftParenthesis:
-      advance()
-      let inner = try duration(place)
-      _ = try expectInDuration(.rightParenthesis, place)
-      throw notEnabled(at: inner.position)
-    case .step, .range:
-      advance()
-      _ = try expectInDuration(.leftParenthesis, place)
-      let right = try expectInDuration(.rightParenthesis, place)
-      throw notEnabled(at: PositionRange(start: first.start, end: right.end))
-    case .maximumOf, .minimumOf:
-      advance()
-      _ = try expectInDuration(.leftParenthesis, place)
-      let left = try duration(place)
-      _ = try expectInDuration(.comma, place)
-      let right = try duration(place)
-      _ = try expectInDuration(.rightParenthesis, place)
-      throw notEnabled(at: PositionRange(start: left.position.start, end: right.position.end))
-    default: throw unexpectedInDuration(place)
-    }
-  }
-
-  /// What stands behind a sign, up to the next operator that binds no tighter than a product.
-  private mutating func negatable(_ sign: Token, _ place: DurationPlace) throws(ParseError) -> NumberLiteral {
-    var literal = try duration(place, above: BinaryOperation.multiply.precedence)
-    literal.apply(sign)
-    return literal
-  }
-
-  private mutating func durationLiteral() throws(ParseError) -> NumberLiteral {
+  /// The number or duration that is the next token.
+  mutating func durationLiteral() throws(ParseError) -> DurationParser.Operand {
     let literal = try number()
     try checkRange(of: literal, at: literal.position)
-    return literal
+    return .literal(literal)
   }
 
   private func checkRange(of literal: NumberLiteral, at position: PositionRange) throws(ParseError) {
     // Upstream counts nanoseconds in 63 bits.
-    guard literal.value.magnitude <= 0x1p63 / 1e9 else {
+    if literal.value.magnitude > 0x1p63 / 1e9 {
       throw error("duration out of range", at: position)
     }
   }
 
-  private mutating func expectInDuration(_ kind: TokenKind, _ place: DurationPlace) throws(ParseError) -> Token {
+  mutating func expectInDuration(_ kind: TokenKind, _ place: DurationPlace) throws(ParseError) -> Token {
     guard try peek() == kind else {
       throw unexpectedInDuration(place)
     }
     return advance()
   }
 
-  private func unexpectedInDuration(_ place: DurationPlace) -> ParseError {
+  func unexpectedInDuration(_ place: DurationPlace) -> ParseError {
     switch place {
     case .range:
       unexpected(in: "subquery or range selector", expected: "number, duration, step(), or range()")
@@ -135,18 +96,24 @@ extension ExpressionParser {
       unexpected(in: "offset", expected: "number, duration, step(), or range()")
     }
   }
-
-  private func notEnabled(at position: PositionRange) -> ParseError {
-    error("experimental duration expression is not enabled", at: position)
-  }
 }
 
-extension TokenKind {
-  /// The operator of a duration expression, where it is one.
-  fileprivate var durationOperation: BinaryOperation? {
+extension DurationExpression {
+  /// Whether its text behind `offset` would be taken for more than the offset: arithmetic that begins with neither a
+  /// parenthesis nor two signs.
+  fileprivate var wouldEndEarly: Bool {
     switch self {
-    case .add, .subtract, .multiply, .divide, .modulo, .power: binaryOperation
-    default: nil
+    case .negated(.binary(let operation, _, _, _), _): return !operation.isFunction
+    case .binary(let operation, let left, _, _) where !operation.isFunction:
+      var first = left
+      while case .binary(let operation, let left, _, _) = first, !operation.isFunction {
+        first = left
+      }
+      switch first {
+      case .parentheses, .negated(.negated, _): return false
+      default: return true
+      }
+    default: return false
     }
   }
 }

@@ -18,34 +18,43 @@ extension ExpressionParser {
         }
       }
     }
-    modifiers.fills = try skipFillModifiers()
+    try fillModifiers(&modifiers.matching)
     return modifiers
   }
 
-  /// Steps over `fill(0)`, or `fill_left(0)` and `fill_right(0)` in either order, which only are recognised.
-  private mutating func skipFillModifiers() throws(ParseError) -> Bool {
-    let first = try peek()
-    guard first == .fill || first == .fillLeft || first == .fillRight else {
-      return false
+  /// `fill(0)`, or `fill_left(0)` and `fill_right(0)` in either order, or one of them.
+  private mutating func fillModifiers(_ matching: inout VectorMatching) throws(ParseError) {
+    switch try peek() {
+    case .fill:
+      let value = try fillValue()
+      matching.fillLeft = value
+      matching.fillRight = value
+    case .fillLeft:
+      matching.fillLeft = try fillValue()
+      if try peek() == .fillRight {
+        matching.fillRight = try fillValue()
+      }
+    case .fillRight:
+      matching.fillRight = try fillValue()
+      if try peek() == .fillLeft {
+        matching.fillLeft = try fillValue()
+      }
+    default: break
     }
-    try skipFillValue()
-    let second = try peek()
-    if first == .fillLeft && second == .fillRight || first == .fillRight && second == .fillLeft {
-      try skipFillValue()
-    }
-    return true
   }
 
-  private mutating func skipFillValue() throws(ParseError) {
+  private mutating func fillValue() throws(ParseError) -> Double {
     advance()
     _ = try expect(.leftParenthesis)
-    if try isNext(.add, or: .subtract) {
-      advance()
-    }
+    let sign = try isNext(.add, or: .subtract) ? advance() : nil
     guard try isNext(.number, or: .duration) else {
       throw unexpected()
     }
-    _ = try number()
+    var literal = try number()
+    if let sign {
+      literal.apply(sign)
+    }
     _ = try expect(.rightParenthesis)
+    return literal.value
   }
 }

@@ -78,10 +78,8 @@ extension ExpressionParser {
       case .leftBracket: try applyRange(to: &operand)
       case .offset: try applyOffset(to: &operand)
       case .at: try applyAt(to: &operand)
-      case .anchored:
-        throw error("anchored modifier is experimental and not enabled", at: operand.expression.position)
-      case .smoothed:
-        throw error("smoothed modifier is experimental and not enabled", at: operand.expression.position)
+      case .anchored: try applyBoundary(.anchored, to: &operand)
+      case .smoothed: try applyBoundary(.smoothed, to: &operand)
       default: return
       }
     }

@@ -34,7 +34,7 @@ extension ExpressionParser {
     _ left: Operand, _ operation: BinaryOperation, _ modifiers: BinaryModifiers, _ right: Operand
   ) throws(ParseError) -> Operand {
     let position = PositionRange(start: left.expression.position.start, end: right.expression.position.end)
-    if modifiers.fills {
+    if modifiers.matching.fills, !options.fillModifiers {
       throw error("binop fill modifiers are experimental and not enabled", at: position)
     }
     var matching = modifiers.matching
@@ -42,7 +42,7 @@ extension ExpressionParser {
       matching.cardinality = .manyToMany
     }
     let betweenVectors = left.type == .vector && right.type == .vector
-    if !betweenVectors, !matching.labels.isEmpty {
+    if !betweenVectors, !matching.labels.isEmpty || matching.fills {
       strayMatchings[position] = matching
     }
     let node = BinaryExpression(

@@ -10,14 +10,15 @@ extension ExpressionParser {
         try rangeSelector(of: operand.expression, range, PositionRange(start: left.start, end: right.end)))
     case .colon:
       advance()
-      var step: Milliseconds?
+      var step: Duration?
       if try peek() != .rightBracket {
         step = try positiveDuration(.step)
       }
       let right = try expect(.rightBracket, in: "subquery selector", expected: "\"]\"")
       operand.expression = .subquery(
         Subquery(
-          inner: operand.expression, range: range, step: step, modifiers: TimeModifiers(),
+          inner: operand.expression, range: range.known, rangeExpression: range.expression, step: step?.known,
+          stepExpression: step?.expression, modifiers: TimeModifiers(),
           position: PositionRange(start: operand.expression.position.start, end: right.end)))
     default:
       throw unexpected(in: "subquery or range", expected: "\":\" or \"]\"")
@@ -27,18 +28,19 @@ extension ExpressionParser {
   }
 
   private func rangeSelector(
-    of expression: Expression, _ range: Milliseconds, _ brackets: PositionRange
+    of expression: Expression, _ range: Duration, _ brackets: PositionRange
   ) throws(ParseError) -> RangeSelector {
     guard case .selector(let selector) = expression else {
       throw error("ranges only allowed for vector selectors", at: brackets)
     }
-    if selector.modifiers.offset != 0 {
+    if selector.modifiers.hasOffset {
       throw error("no offset modifiers allowed before range", at: brackets)
     }
     if selector.modifiers.at != nil {
       throw error("no @ modifiers allowed before range", at: brackets)
     }
     return RangeSelector(
-      selector: selector, range: range, position: PositionRange(start: selector.position.start, end: brackets.end))
+      selector: selector, range: range.known, rangeExpression: range.expression,
+      position: PositionRange(start: selector.position.start, end: brackets.end))
   }
 }

@@ -2,12 +2,15 @@ extension ExpressionParser {
   /// `offset duration` behind an expression.
   mutating func applyOffset(to operand: inout Operand) throws(ParseError) {
     advance()
-    let literal = try offsetDuration()
-    let offset = milliseconds(of: literal)
+    let (duration, end) = try offsetDuration()
     let before = operand.expression.position
-    guard
-      operand.expression.modifyTime(endingAt: literal.position.end, { $0.offset == 0 }, { $0.offset = offset })
-    else {
+    let wasSet = operand.expression.modifyTime(endingAt: end) { modifiers in
+      !modifiers.hasOffset
+    } _: { modifiers in
+      modifiers.offset = duration.known
+      modifiers.offsetExpression = duration.expression
+    }
+    guard wasSet else {
       let isSelector = operand.expression.hasTimeModifiers
       throw error(
         isSelector

@@ -14,13 +14,13 @@ struct ExpressionParser {
   var lexer: Lexer
   /// The token looked at next.
   var token: Token
+  /// Where the token before that ends.
+  private(set) var previousEnd = 0
   let options: ParserOptions
   /// What the expression being parsed is part of, the innermost last.
   var enclosures: [Enclosure] = []
   /// The arguments read so far of all calls that are open.
   var arguments: [Operand] = []
-  /// How many durations in parentheses or behind signs the one being parsed lies in.
-  var durationDepth = 0
   /// How many aggregations the parser is in.
   var aggregationDepth = 0
   /// Matching clauses of operations that aren't between vectors, which the checks complain about.
@@ -54,8 +54,10 @@ struct ExpressionParser {
   /// Steps over the next token and returns it.
   @discardableResult
   mutating func advance() -> Token {
-    defer { token = lexer.next() }
-    return token
+    let current = token
+    previousEnd = current.end
+    token = lexer.next()
+    return current
   }
 
   /// Steps over the next token where it is of that kind; complains otherwise.

@@ -25,9 +25,8 @@ struct ExpressionPrinter {
     switch expression {
     case .number(let node): text += node.description
     case .string(let node): text += Quoting.quoted(node.value)
-    case .selector(let node): text += node.matchersText + node.modifiers.text
-    case .rangeSelector(let node):
-      text += node.selector.matchersText + "[" + DurationText.format(node.range) + "]" + node.selector.modifiers.text
+    case .selector(let node): text += node.text
+    case .rangeSelector(let node): text += node.text
     case .subquery(let node): write([.expression(node.inner), .text(node.suffix)])
     case .parentheses(let node): write([.text("("), .expression(node.inner), .text(")")])
     case .unary(let node): write([.text(node.operation.rawValue), .expression(node.operand)])

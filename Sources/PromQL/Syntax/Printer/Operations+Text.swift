@@ -15,7 +15,15 @@ extension VectorMatching {
     if isGrouped {
       text += (cardinality == .manyToOne ? " group_left " : " group_right ") + labelList(include)
     }
-    return text
+    return text + fillText
+  }
+
+  private var fillText: String {
+    if let fillLeft, let fillRight, fillLeft == fillRight, fillLeft.sign == fillRight.sign {
+      return " fill (" + SampleText.general(fillLeft) + ")"
+    }
+    return (fillLeft.map { " fill_left (" + SampleText.general($0) + ")" } ?? "")
+      + (fillRight.map { " fill_right (" + SampleText.general($0) + ")" } ?? "")
   }
 }
 

@@ -1,4 +1,10 @@
 extension VectorSelector {
+  /// The whole selector.
+  var text: String { matchersText + modifiers.atText + boundaryText + modifiers.offsetText }
+
+  /// `anchored` or `smoothed` with a space in front.
+  var boundaryText: String { boundary.map { " " + $0.rawValue } ?? "" }
+
   /// The name and the matchers, sorted, without that of the name.
   var matchersText: String {
     let shown = matchers.filter { matcher in
@@ -13,24 +19,40 @@ extension VectorSelector {
   }
 }
 
+extension RangeSelector {
+  /// The whole selector.
+  var text: String {
+    selector.matchersText + "[" + (rangeExpression?.description ?? DurationText.format(range)) + "]"
+      + selector.boundaryText + selector.modifiers.text
+  }
+}
+
 extension Subquery {
   /// What stands behind the expression.
   var suffix: String {
-    "[" + DurationText.format(range) + ":" + (step.map(DurationText.format) ?? "") + "]" + modifiers.text
+    let range = rangeExpression?.description ?? DurationText.format(range)
+    let step = stepExpression?.description ?? step.map(DurationText.format) ?? ""
+    return "[" + range + ":" + step + "]" + modifiers.text
   }
 }
 
 extension TimeModifiers {
   /// `@` and `offset`, each with a space in front.
-  var text: String {
-    let time =
-      switch at {
-      case .timestamp(let timestamp): " @ " + Self.seconds(timestamp)
-      case .start: " @ start()"
-      case .end: " @ end()"
-      case nil: ""
-      }
-    return time + (offset == 0 ? "" : " offset " + DurationText.format(offset))
+  var text: String { atText + offsetText }
+
+  /// `@` with a space in front.
+  var atText: String {
+    switch at {
+    case .timestamp(let timestamp): " @ " + Self.seconds(timestamp)
+    case .start: " @ start()"
+    case .end: " @ end()"
+    case nil: ""
+    }
+  }
+
+  /// `offset` with a space in front.
+  var offsetText: String {
+    hasOffset ? " offset " + (offsetExpression?.description ?? DurationText.format(offset)) : ""
   }
 
   /// Seconds with three decimals.

@@ -24,12 +24,12 @@ import Testing
 
   @Test(arguments: valueTexts)
   func readsValues(text: String, expected: [Double]) throws {
-    #expect(try SeriesNotation.values(text).compactMap { $0 } == expected)
+    #expect(try SeriesNotation.values(text).floats == expected)
   }
 
   @Test func readsMissingSamples() throws {
-    let values = try Array(SeriesNotation.values("1 _x3 2 _ 3 _x0"))
-    #expect(values == [1, nil, nil, nil, 2, nil, 3])
+    let values = try SeriesNotation.values("1 _x3 2 _ 3 _x0")
+    #expect(values == SampleSequence([1, nil, nil, nil, 2, nil, 3]))
     let sequence = try SeriesNotation.values("1 _x3 2")
     #expect(sequence.count == 5)
     #expect(sequence.sampleCount == 2)
@@ -38,14 +38,14 @@ import Testing
   }
 
   @Test func readsStaleMarkersNaNAndNegativeZero() throws {
-    let values = try SeriesNotation.values("stale NaN nan -0").compactMap { $0 }
+    let values = try SeriesNotation.values("stale NaN nan -0").floats
     #expect(values.map { StaleMarker.isStale($0) } == [true, false, false, false])
     #expect(values[1].isNaN && values[2].isNaN)
     #expect(values[3] == 0 && values[3].sign == .minus)
   }
 
   @Test func addsIncrementsUpOneByOne() throws {
-    let values = try SeriesNotation.values("0+0.1x3").compactMap { $0 }
+    let values = try SeriesNotation.values("0+0.1x3").floats
     #expect(values == [0, 0.1, 0.1 + 0.1, 0.1 + 0.1 + 0.1])
   }
 
@@ -123,15 +123,10 @@ import Testing
     #expect(error.reason.contains("10000000"))
   }
 
-  @Test(arguments: ["metric {{}}", "metric 1 {{schema:1 sum:-0.3 buckets:[5.1 10 7]}}x5"])
-  func refusesNativeHistograms(text: String) throws {
-    let error = try #require(throws: FixtureError.self) { try SeriesNotation(text) }
-    #expect(error.kind == .unsupported)
-    #expect(error.reason == "native histograms are not supported yet")
-  }
-
   @Test func readsOrRefusesEveryBeginningOfALine() {
-    let bytes = Array("m{a=\"\\u00e9é\", `b`='\\x41'} _x3 -1.5e+3-2x3 stale NaN {{schema:1}}x2".utf8)
+    let bytes = Array(
+      "m{a=\"\\u00e9é\", `b`='\\x41'} _x3 -1.5e+3-2x3 stale NaN {{schema:1 buckets:[1 2]}}+{{counter_reset_hint:gauge sum:-.5}}x2"
+        .utf8)
     for length in 0...bytes.count {
       let text = String(decoding: bytes.prefix(length), as: UTF8.self)
       do {
@@ -144,5 +139,27 @@ import Testing
 
   @Test func errorsReadAsLineAndColumn() {
     #expect(FixtureError(line: 2, column: 7, "wrong").description == "2:7: wrong")
+  }
+}
+
+extension SampleSequence {
+  /// The values of all float samples.
+  var floats: [Double] {
+    compactMap {
+      if case .float(let value) = $0 {
+        return value
+      }
+      return nil
+    }
+  }
+
+  /// All histograms.
+  var histograms: [FloatHistogram] {
+    compactMap {
+      if case .histogram(let histogram, _) = $0 {
+        return histogram
+      }
+      return nil
+    }
   }
 }

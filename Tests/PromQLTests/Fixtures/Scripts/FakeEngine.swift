@@ -52,7 +52,10 @@ struct FakeEngine: ScriptEngine {
         let time = seen[min(step, seen.count - 1)]
         let newest = stored.last { $0.timestamp <= time && time - $0.timestamp < 300_000 }
         return newest.flatMap {
-          StaleMarker.isStale($0.value) ? nil : Sample(timestamp: grid[step], value: $0.value)
+          if let histogram = $0.histogram {
+            return Sample(timestamp: grid[step], histogram: histogram)
+          }
+          return StaleMarker.isStale($0.value) ? nil : Sample(timestamp: grid[step], value: $0.value)
         }
       }
       return samples.isEmpty ? nil : MatrixSeries(labels: set.labels.labels(index), samples: samples)

@@ -40,32 +40,31 @@ import Testing
 
   @Test func lastLineOfASeriesCounts() throws {
     let commands = try ScriptParser.parse("load 1m\n  a 1\n  b 2\n  a 3 4")
-    guard case .load(let load) = commands[0], case .values(let values) = load.series[0].content else {
+    guard case .load(let load) = commands[0] else {
       Issue.record("no load")
       return
     }
     #expect(load.series.map(\.labels.metricName) == ["a", "b"])
-    #expect(values == SampleSequence([3, 4]))
+    #expect(load.series[0].values == SampleSequence([3, 4]))
   }
 
-  @Test func recordsWhatIsNotSupported() throws {
+  @Test func readsHistogramsAndStartTimes() throws {
     let commands = try ScriptParser.parse(
       """
       load 1m
-        h{a="b"} 1 {{schema:0}}
-        c@st -1m _
-        c    1 2
+        h{a="b"} 1 {{schema:1 sum:2}}
+        c@st -1m-30sx1 _x2 +5ms 0x1
+        c    1+1x6
         f 1
       """)
     guard case .load(let load) = commands[0] else {
       Issue.record("no load")
       return
     }
-    let reasons = load.series.map { series in
-      if case .unsupported(let reason) = series.content { reason } else { "" }
-    }
-    #expect(
-      reasons == ["native histograms are not supported yet", "start timestamps are not supported yet", ""])
+    #expect(load.series.map(\.labels.metricName) == ["h", "c", "f"])
+    #expect(load.series[0].values.histograms == [FloatHistogram(schema: 1, sum: 2)])
+    #expect(load.series.map { $0.startTimes == nil } == [true, false, true])
+    #expect(load.series[1].startTimes.map { Array($0) } == [-60_000, -90_000, nil, nil, 5, 0, 0])
   }
 
   @Test func readsInstantEvaluations() throws {
@@ -136,7 +135,8 @@ import Testing
     #expect(message?[0].matches("wrong") == true && message?[0].matches("not wrong") == false)
     #expect(try evaluation("eval instant at 0 a\nexpect info").expectation.infos.patterns.count == 1)
     #expect(try evaluation("eval instant at 0 a\nexpect no_warn").expectation.warnings.forbidden)
-    #expect(try evaluation("eval instant at 0 a\n a {{}}").expectation.unsupported != nil)
+    let histogram = try evaluation("eval instant at 0 a\n a {{counter_reset_hint:gauge}}").expectation.series[0].values
+    #expect(histogram == SampleSequence([.histogram(FloatHistogram(counterResetHint: .gauge), isHintGiven: true)]))
   }
 
   private static let wrongScripts: [(String, String)] = [
@@ -148,6 +148,23 @@ import Testing
     ("load_bogus 5m", "1:1: expected \"load\" or \"load_with_nhcb\", found \"load_bogus\""),
     ("load 5m\n  m 1 y", "2:7: expected a number, \"_\" or \"stale\", found \"y\""),
     ("load 5m\n  m@st 1m", "2:3: the start times are not followed by their series' line"),
+    ("load 5m\n  m@st 1m\n  m@st 1m", "2:3: the start times are not followed by their series' line"),
+    ("load 5m\n  m@st 1mx2\n  m 1x3", "2:3: there are 3 start times, but 4 values in the next line"),
+    (
+      "load 5m\n  m@st 1m 5\n  m 1x3",
+      "2:11: expected \"_\" or how far a start time is from its sample, as a duration such as -30s, found \"5\""
+    ),
+    (
+      "load 5m\n  m@st -\n  m 1",
+      "2:9: expected \"_\" or how far a start time is from its sample, as a duration such as -30s, found the end of the "
+        + "line"
+    ),
+    (
+      "load 5m\n  m@st 1m-1s\n  m 1",
+      "2:13: expected \"x\" and a number of repetitions after the increment, found the end of the line"
+    ),
+    ("load 5m\n  m@st 0+292yx9999999\n  m 1", "2:8: the start times grow beyond 292 million years"),
+    ("load 5m\n  m@st 0x9999999 0\n  m 1", "2:18: the line has more than 10000000 start times, which is the limit"),
     ("load 5m\n  m@st 1m\n  n 1", "2:3: the start times are of another series than the next line"),
     ("eval instant at 5m", "1:19: expected an expression, found the end of the line"),
     ("eval instant at -5m a", "1:17: expected the time of evaluation as a duration such as 5m, found \"-5m\""),

@@ -126,7 +126,7 @@ import Testing
   }
 
   private static let wrongFiles: [(String, String?)] = [
-    ("m 1\nm 2 {{}}", "2:5: native histograms are not supported yet"),
+    ("m 1\nn 2 {{count:-1}}", "2:1: histogram 2 of n has the negative count -1"),
     ("m 1\n  m", nil),
     ("\n  m{ 1", "2:6: expected a label name or \"}\", found \"1\""),
     ("load 5m\nload 3", nil),

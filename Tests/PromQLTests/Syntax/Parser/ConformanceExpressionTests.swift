@@ -5,7 +5,7 @@ import Testing
 
 /// Every expression of the conformance data parses, and its canonical form parses to the same.
 @Suite struct SyntaxConformanceTests {
-  private static let options = ParserOptions(experimentalFunctions: true)
+  private static let options = ParserOptions.everything
 
   private static var folder: URL? {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..").standardized

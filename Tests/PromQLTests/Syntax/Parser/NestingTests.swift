@@ -25,6 +25,16 @@ import Testing
       String(repeating: "abs(", count: count) + "a" + String(repeating: ")", count: count),
       String(repeating: "topk by (x) (1, ", count: count) + "a" + String(repeating: ")", count: count),
       String(repeating: "last_over_time(", count: count / 2) + "a" + String(repeating: "[1m:])", count: count / 2),
+    ] + nestedDurations(count)
+  }
+
+  private static func nestedDurations(_ count: Int) -> [String] {
+    [
+      "a[" + String(repeating: "-(", count: count / 2) + "1" + String(repeating: ")", count: count / 2) + "]",
+      "a[" + String(repeating: "2^", count: count) + "2]",
+      "a[" + String(repeating: "1+", count: count) + "1]",
+      "a[1h:" + String(repeating: "-", count: count) + "step()]",
+      "a offset (" + String(repeating: "max_of(1,", count: count - 1) + "1" + String(repeating: ")", count: count),
     ]
   }
 
@@ -42,7 +52,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["(", "[", "-", "{", "a[", "sum(", "a offset -(", "a[(", "a+", "a[1m:]", "'", "\"\\"])
+  @Test(arguments: [
+    "(", "[", "-", "{", "a[", "sum(", "a offset -(", "a offset --", "a[(", "a[-", "a[min_of(", "a[1^", "a[1+", "a+",
+    "a[1m:]", "'", "\"\\",
+  ])
   func aMebibyteOfJunkIsAnErrorAtOnce(junk: String) throws {
     let text = String(repeating: junk, count: ParserOptions.defaultMaximumLength / junk.utf8.count)
     let clock = ContinuousClock()

@@ -109,6 +109,43 @@ import Testing
         == VectorMatching(cardinality: .oneToMany, labels: ["x", "y"], isOn: true, include: ["z"]))
   }
 
+  @Test func fillValuesStandForEitherSide() throws {
+    let cases: [(String, Double?, Double?)] = [
+      ("a + fill(1) b", 1, 1), ("a + fill_left(-1) b", -1, nil), ("a + fill_right(5m) b", nil, 300),
+      ("a + on(x) fill_left(1) fill_right(2) b", 1, 2), ("a + fill_right(2) fill_left(+1) b", 1, 2),
+    ]
+    for (text, left, right) in cases {
+      guard case .binary(let node) = try Parser.parse(text, options: .everything) else {
+        Issue.record("not binary: \(text)")
+        continue
+      }
+      #expect(node.matching?.fillLeft == left && node.matching?.fillRight == right, "\(text)")
+    }
+    let same = try ["a + fill(NaN) b", "a + fill_left(-NaN) fill_right(nan) b"].map {
+      try Parser.parse($0, options: .everything)
+    }
+    #expect(same[0] == same[1])
+    let different = try ["a + b", "a + fill(0) b", "a + fill(-0) b", "a + fill_left(0) b", "a + fill_right(0) b"].map {
+      try Parser.parse($0, options: .everything)
+    }
+    for (index, tree) in different.enumerated() {
+      #expect(!different[..<index].contains(tree), "\(tree)")
+    }
+  }
+
+  @Test func boundariesStandInTheSelector() throws {
+    guard
+      case .selector(let selector) = try Parser.parse("a anchored", options: .everything),
+      case .rangeSelector(let range) = try Parser.parse("a[5m] smoothed", options: .everything),
+      case .selector(let plain) = try Parser.parse("a", options: .everything)
+    else {
+      Issue.record("not selectors")
+      return
+    }
+    #expect(selector.boundary == .anchored && range.selector.boundary == .smoothed && plain.boundary == nil)
+    #expect(selector.position.end == 1 && range.position.end == 5)
+  }
+
   @Test func keywordsAreNamesWhereTheGrammarTakesThem() throws {
     let names = [
       "sum", "avg", "count", "min", "max", "group", "stddev", "stdvar", "topk", "bottomk", "count_values", "quantile",

@@ -61,16 +61,69 @@ extension SyntaxErrorTable {
     ("a offset -9.5e10", 9..<10, "duration out of range"),
     ("a[-9.5e10]", 3..<9, "duration out of range"),
     ("a[5m][5m]", 5..<9, "ranges only allowed for vector selectors"),
-    ("a[step()]", 2..<8, "experimental duration expression is not enabled"),
-    ("a[1m+range()]", 5..<12, "experimental duration expression is not enabled"),
-    ("a[1m+2m]", 2..<4, "experimental duration expression is not enabled"),
-    ("a[2^2*3]", 2..<3, "experimental duration expression is not enabled"),
-    ("a[1+2*3]", 4..<5, "experimental duration expression is not enabled"),
-    ("a[(5s)]", 3..<5, "experimental duration expression is not enabled"),
-    ("a[max_of(1,2s)]", 9..<13, "experimental duration expression is not enabled"),
-    ("a offset (5m)", 10..<12, "experimental duration expression is not enabled"),
-    ("a offset step()", 9..<15, "experimental duration expression is not enabled"),
-    ("a offset -min_of(1,2)", 17..<20, "experimental duration expression is not enabled"),
-    ("a offset --5 + 1", 9..<12, "experimental duration expression is not enabled"),
+    ("a[1/0]", 3..<4, "division by zero"),
+    ("a[1 % -0]", 4..<5, "modulo by zero"),
+    ("a[2 * 0s / 0ms]", 9..<10, "division by zero"),
+    ("a offset (1d/0)", 12..<13, "division by zero"),
+    ("a[5m:1/0]", 6..<7, "division by zero"),
+    ("a[1m +]", 6..<7, #"unexpected "]" in subquery or range selector, expected number, duration, step(), or range()"#),
+    ("a[()]", 3..<4, #"unexpected ")" in subquery or range selector, expected number, duration, step(), or range()"#),
+    ("a[(1m]", 5..<6, #"unexpected "]" in subquery or range selector, expected number, duration, step(), or range()"#),
+    (
+      "a[(1m 2m)]", 6..<8,
+      #"unexpected duration "2m" in subquery or range selector, expected number, duration, step(), or range()"#
+    ),
+    ("a[1m)]", 5..<6, "unexpected right parenthesis ')'"),
+    ("(a[1m)]", 5..<6, #"unexpected ")" in subquery or range, expected ":" or "]""#),
+    (
+      "a[step(1)]", 7..<8,
+      #"unexpected number "1" in subquery or range selector, expected number, duration, step(), or range()"#
+    ),
+    (
+      "a[min_of(1)]", 10..<11,
+      #"unexpected ")" in subquery or range selector, expected number, duration, step(), or range()"#
+    ),
+    (
+      "a[max_of(1, 2, 3)]", 13..<14,
+      #"unexpected "," in subquery or range selector, expected number, duration, step(), or range()"#
+    ),
+    (
+      "a[max_of 1, 2]", 9..<10,
+      #"unexpected number "1" in subquery or range selector, expected number, duration, step(), or range()"#
+    ),
+    ("a[1m, 2m]", 4..<5, #"unexpected "," in subquery or range, expected ":" or "]""#),
+    ("a[start()]", 2..<10, "unexpected character in duration expression: 's'"),
+    ("a[min(1, 2)]", 2..<12, "unexpected character in duration expression: 'm'"),
+    ("a[b]", 2..<4, "unexpected character in duration expression: 'b'"),
+    ("a[time()]", 2..<9, "unexpected character in duration expression: 't'"),
+    ("a[1m + b]", 7..<9, "unexpected character: 'b', expected ':'"),
+    ("a[1m == 1m]", 5..<7, #"unexpected <op:==> in subquery or range, expected ":" or "]""#),
+    ("a[1m atan2 1m]", 5..<14, "unexpected character: 'a', expected ':'"),
+    ("a[5m:(1m]", 8..<9, #"unexpected "]" in subquery selector, expected number, duration, step(), range(), or "]""#),
+    (
+      "a[5m:step(]", 10..<11,
+      #"unexpected "]" in subquery selector, expected number, duration, step(), range(), or "]""#
+    ),
+    ("a[9e9 + 9.5e9]", 8..<13, "duration out of range"),
+    ("a offset (9.5e10)", 10..<16, "duration out of range"),
+    ("a offset (", 10..<10, "unclosed left parenthesis"),
+    ("a offset ()", 10..<11, #"unexpected ")" in offset, expected number, duration, step(), or range()"#),
+    ("a offset (b)", 10..<11, #"unexpected identifier "b" in offset, expected number, duration, step(), or range()"#),
+    ("a offset -(b)", 11..<12, #"unexpected identifier "b" in offset, expected number, duration, step(), or range()"#),
+    ("a offset step", 13..<13, "unexpected end of input in offset, expected number, duration, step(), or range()"),
+    ("a offset start()", 9..<14, #"unexpected "start" in offset, expected number, duration, step(), or range()"#),
+    ("a offset max_of(1)", 17..<18, #"unexpected ")" in offset, expected number, duration, step(), or range()"#),
+    ("a offset step() offset 1m", 0..<15, "offset may not be set multiple times"),
+    ("a offset 1m offset (2m)", 0..<11, "offset may not be set multiple times"),
+    ("a offset (0) offset 1m", 0..<12, "offset may not be set multiple times"),
+    ("a offset step()[5m]", 15..<19, "no offset modifiers allowed before range"),
+    (
+      "(a + b) offset (5m)", 0..<7,
+      "offset modifier must be preceded by an instant vector selector or range vector selector or a subquery"
+    ),
+    ("1[step()]", 1..<9, "ranges only allowed for vector selectors"),
+    ("(1m + 2m)[5m]", 9..<13, "ranges only allowed for vector selectors"),
+    ("a[5m] offset (1m) b", 18..<19, #"unexpected identifier "b""#),
+    ("rate(a[1m + 2m:1m] anchored)", 5..<18, "anchored modifier is not supported for subqueries"),
   ]
 }

@@ -21,13 +21,6 @@ extension SyntaxErrorTable {
     ("-=", 1..<2, #"unexpected "=""#),
     ("++-++-+-+-<", 10..<11, "unexpected <op:<>"),
     ("e-+=/(0)", 3..<4, #"unexpected "=""#),
-    ("foo anchored", 0..<3, "anchored modifier is experimental and not enabled"),
-    ("foo[5m] smoothed", 0..<7, "smoothed modifier is experimental and not enabled"),
-    ("a + fill(0) b", 0..<13, "binop fill modifiers are experimental and not enabled"),
-    (
-      "a + on(x) group_left fill_left(1) fill_right(-2) b", 0..<50,
-      "binop fill modifiers are experimental and not enabled"
-    ),
     ("a + fill(x) b", 9..<10, #"unexpected identifier "x""#),
     ("fill(a)", 4..<5, #"unexpected "(""#),
     ("sum(a b)", 6..<7, #"unexpected identifier "b" in aggregation"#),

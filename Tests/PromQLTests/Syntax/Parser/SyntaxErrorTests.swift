@@ -14,11 +14,17 @@ enum SyntaxErrorTable {}
   @Test func durations() { check(SyntaxErrorTable.durations) }
   @Test func grammar() { check(SyntaxErrorTable.grammar) }
   @Test func types() { check(SyntaxErrorTable.types) }
+  @Test func disabled() {
+    check(
+      SyntaxErrorTable.disabled, options: ParserOptions(experimentalFunctions: true, durationExpressions: false))
+  }
+  @Test func fills() { check(SyntaxErrorTable.fills) }
+  @Test func boundaries() { check(SyntaxErrorTable.boundaries) }
 
-  private func check(_ cases: [SyntaxErrorCase]) {
+  private func check(_ cases: [SyntaxErrorCase], options: ParserOptions = .everything) {
     for (text, place, message) in cases {
       do {
-        let tree = try Parser.parse(text, options: ParserOptions(experimentalFunctions: true))
+        let tree = try Parser.parse(text, options: options)
         Issue.record("\(text) was parsed: \(tree)")
       } catch {
         #expect(error.message == message, "\(text)")

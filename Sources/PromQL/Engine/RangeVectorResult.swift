@@ -1,0 +1,74 @@
+/// The result of an instant query for a range vector.
+struct RangeVectorResult {
+  let input: any RangeInput
+  /// How the selector treats the boundaries of its window.
+  let boundary: BoundaryModifier?
+
+  /// The samples in the window of each series, by labels.
+  func series(_ context: ExecutionContext) throws(QueryError) -> [MatrixSeries] {
+    let labels = try input.prepare(context)
+    let shown = labels.resolvingDelayedNames()
+    guard let windows = input.windows else {
+      return []
+    }
+    let strings = context.symbols.snapshot()
+    var result: [MatrixSeries] = []
+    var refusal: QueryError?
+    let rows = (0..<labels.count).map { Int32($0) }
+    try input.forEachRow(rows.span) { row, timestamps, values, extras in
+      let samples: [Sample]
+      if let boundary {
+        samples = extended(boundary, timestamps, values, extras, windows, context.options.lookback, &refusal)
+      } else {
+        samples = plain(timestamps, values, extras, windows)
+      }
+      if !samples.isEmpty {
+        result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
+      }
+    }
+    if let refusal {
+      throw refusal
+    }
+    result.sort { $0.labels < $1.labels }
+    return shown === labels ? result : try MatrixSeries.joined(result)
+  }
+
+  private func plain(
+    _ timestamps: Span<Timestamp>, _ values: Span<Double>, _ extras: SampleExtras?, _ windows: WindowGrid
+  ) -> [Sample] {
+    let (start, end) = (windows.start(0), windows.ends[0])
+    var samples: [Sample] = []
+    for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
+      samples.append(
+        extras?.sample(index, at: timestamps[index]) ?? Sample(timestamp: timestamps[index], value: values[index]))
+    }
+    return samples
+  }
+
+  private func extended(
+    _ boundary: BoundaryModifier, _ timestamps: Span<Timestamp>, _ values: Span<Double>, _ extras: SampleExtras?,
+    _ windows: WindowGrid, _ lookback: Milliseconds, _ refusal: inout QueryError?
+  ) -> [Sample] {
+    var separated = SeparatedSamples()
+    separated.separate(timestamps: timestamps, values: values, extras: extras)
+    if !separated.histograms.isEmpty {
+      refusal = .execution("\(boundary.rawValue) modifier is not supported with histograms")
+    }
+    var samples: [Sample] = []
+    let after = boundary == .smoothed ? lookback : 0
+    MixedWindow.forEach(of: windows, over: separated, before: lookback, after: after) { window in
+      samples = ExtendedSamples(boundary: boundary).samples(of: window, in: separated)
+    }
+    return samples
+  }
+}
+
+extension SampleExtras {
+  /// The histogram sample at a place; nil if it is a float.
+  fileprivate func sample(_ index: Int, at time: Timestamp) -> Sample? {
+    guard !histograms.isEmpty else {
+      return nil
+    }
+    return histograms[histograms.startIndex + index].map { Sample(timestamp: time, histogram: $0) }
+  }
+}
