@@ -16,7 +16,10 @@ extension ExpressionWriter {
     if !operation.isSetOperation, !matching.isEmpty {
       grouping = choices.one(of: ["", " group_left ()", " group_right ()", " group_left (k)", " group_right (b)"])
     }
-    return operand() + " " + operation.rawValue + bool + matching + grouping + " " + operand()
+    let fill =
+      operation.isSetOperation
+      ? "" : choices.one(of: ["", "", "", "", " fill (0)", " fill_left (-1)", " fill_right (2) fill_left (NaN)"])
+    return operand() + " " + operation.rawValue + bool + matching + grouping + fill + " " + operand()
   }
 
   private mutating func operand() -> String {

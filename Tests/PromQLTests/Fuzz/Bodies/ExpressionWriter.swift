@@ -67,7 +67,8 @@ struct ExpressionWriter: Sendable {
       ? "{" + choices.one(of: ["a=\"1\"", "a!=\"1\"", "a=~\"1|2\"", "b!~\"q.*\"", "k=\"\"", "le=\"1\"", "b=~\".+\""])
         + "}"
       : ""
-    return name + matchers + (range.map { "[" + $0 + "]" } ?? "") + timeModifiers()
+    let boundary = choices.one(of: ["", "", "", "", "", "", " anchored", " smoothed"])
+    return name + matchers + (range.map { "[" + $0 + "]" } ?? "") + boundary + timeModifiers()
   }
 
   private mutating func timeModifiers() -> String {
@@ -75,7 +76,9 @@ struct ExpressionWriter: Sendable {
   }
 
   mutating func duration() -> String {
-    choices.one(of: ["1m", "2m", "30s", "31s", "5m", "90s", "1ms", "10m", "29s"])
+    choices.one(of: [
+      "1m", "2m", "30s", "31s", "5m", "90s", "1ms", "10m", "29s", "1m + 30s", "max_of(1m, 31s)", "step() * 2",
+    ])
   }
 
   mutating func number() -> String {

@@ -35,7 +35,7 @@ extension Expression {
         return false
       }
       switch (left, right) {
-      case (.number(let left), .number(let right)) where left.value != right.value && !left.value.isNaN: return false
+      case (.number(let left), .number(let right)) where left != right: return false
       case (.string(let left), .string(let right)) where !left.value.utf8.elementsEqual(right.value.utf8): return false
       case (.selector(let left), .selector(let right)) where !left.means(right): return false
       default: pending += zip(left.parts, right.parts)
