@@ -8,6 +8,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   case printer
   /// A text of series in series notation, loaded.
   case notation
+  /// A text in OpenMetrics and in Prometheus's own format.
+  case exposition
   /// A PromQL expression, evaluated over a small store, after a comment that says over which and when.
   case evaluation
   /// An expression of the right types that is written as the bytes say, evaluated over a small store. What is found is
@@ -20,6 +22,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .syntax: try SyntaxBody.check(String(decoding: input, as: UTF8.self))
     case .printer: try PrinterBody.check(String(decoding: input, as: UTF8.self))
     case .notation: try NotationBody.check(String(decoding: input, as: UTF8.self))
+    case .exposition: try ExpositionBody.check(String(decoding: input, as: UTF8.self))
     case .evaluation:
       let text = String(decoding: input, as: UTF8.self)
       var choices = ByteChoices(ofText: text)

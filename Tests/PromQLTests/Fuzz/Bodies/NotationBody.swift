@@ -13,12 +13,7 @@ enum NotationBody {
     } catch {
       return
     }
-    for columns in store.columns {
-      let times = columns.timestamps
-      guard times.count == columns.values.count, zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else {
-        throw FuzzFinding("samples are not in the order of time: \(times)")
-      }
-    }
+    try store.expectOrder()
   }
 
   /// Whether some `x` has more than four digits behind it.
@@ -35,5 +30,24 @@ enum NotationBody {
       }
     }
     return false
+  }
+}
+
+extension FixtureStore {
+  /// Throws where the samples of a series are not in order, or a histogram is not sound.
+  func expectOrder() throws(FuzzFinding) {
+    for columns in columns {
+      let times = columns.timestamps
+      guard zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw FuzzFinding("samples are not in the order of time: \(times)")
+      }
+      for case let histogram? in columns.histograms {
+        do {
+          try histogram.validateStructure()
+        } catch {
+          throw FuzzFinding("\(histogram): \(error)")
+        }
+      }
+    }
   }
 }
