@@ -3,6 +3,8 @@ struct RangeVectorResult {
   let input: any RangeInput
   /// How the selector treats the boundaries of its window.
   let boundary: BoundaryModifier?
+  /// Whether the samples are counted against the limit already, as those of selectors are.
+  let isHeld: Bool
 
   /// The samples in the window of each series, by labels.
   func series(_ context: ExecutionContext) throws(QueryError) -> [MatrixSeries] {
@@ -14,13 +16,17 @@ struct RangeVectorResult {
     let strings = context.symbols.snapshot()
     var result: [MatrixSeries] = []
     var refusal: QueryError?
-    let rows = (0..<labels.count).map { Int32($0) }
-    try input.forEachRow(rows.span) { row, timestamps, values, extras in
-      let samples: [Sample]
-      if let boundary {
-        samples = extended(boundary, timestamps, values, extras, windows, context.options.lookback, &refusal)
-      } else {
-        samples = plain(timestamps, values, extras, windows)
+    for row in 0..<labels.count {
+      var samples: [Sample] = []
+      try input.forEachRow([Int32(row)].span) { _, timestamps, values, extras in
+        if let boundary {
+          samples = extended(boundary, timestamps, values, extras, windows, context.options.lookback, &refusal)
+        } else {
+          samples = plain(timestamps, values, extras, windows)
+        }
+      }
+      if !isHeld {
+        try context.hold(samples: samples.reduce(0) { $0 + $1.weight })
       }
       if !samples.isEmpty {
         result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))

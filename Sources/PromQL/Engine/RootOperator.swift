@@ -23,11 +23,12 @@ struct RootOperator: ~Copyable {
     case .rangeSelector(let select):
       root = .range(
         RangeVectorResult(
-          input: builder.rangeInput(.selector(select), frame: .query), boundary: plan.selects[select].boundary))
+          input: builder.rangeInput(.selector(select), frame: .query), boundary: plan.selects[select].boundary,
+          isHeld: true))
     case .subquery(let inner, let times, let range, let modifiers):
       let input = builder.rangeInput(
         .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query)
-      root = .range(RangeVectorResult(input: input, boundary: nil))
+      root = .range(RangeVectorResult(input: input, boundary: nil, isHeld: false))
     }
   }
 
@@ -68,13 +69,18 @@ struct RootOperator: ~Copyable {
     let shown = labels.resolvingDelayedNames()
     let strings = context.symbols.snapshot()
     var elements: [VectorElement] = []
-    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) { first, batch in
+    try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) {
+      first, batch throws(QueryError) in
+      let before = elements.count
       for row in 0..<batch.rowCount where batch.presence[row] != Presence.absent {
         elements.append(
           VectorElement(
             labels: shown.labels(first + row, strings: strings),
             sample: batch.sample(row, at: time)))
       }
+      try context.hold(
+        samples: batch.hasHistograms
+          ? elements[before...].reduce(0) { $0 + $1.sample.weight } : elements.count - before)
     }
     if shown !== labels {
       var seen: Set<Labels> = []
@@ -96,12 +102,10 @@ struct RootOperator: ~Copyable {
     try vector.forEachBatch(count: labels.count, steps: grid.count, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       for row in 0..<batch.rowCount {
-        var samples: [Sample] = []
-        for step in 0..<grid.count where batch.presence[row * grid.count + step] != Presence.absent {
-          samples.append(batch.sample(row * grid.count + step, at: grid[step]))
-        }
+        let samples = batch.samples(row, along: grid)
         if !samples.isEmpty {
-          try context.hold(samples: samples.reduce(0) { $0 + ($1.histogram?.sampleWeight ?? 1) })
+          try context.hold(
+            samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
           result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
         }
       }
@@ -116,4 +120,32 @@ extension Batch {
   fileprivate func sample(_ cell: Int, at time: Timestamp) -> Sample {
     histogram(cell).map { Sample(timestamp: time, histogram: $0) } ?? Sample(timestamp: time, value: values[cell])
   }
+
+  /// The samples of a row where it is not empty.
+  fileprivate func samples(_ row: Int, along grid: StepGrid) -> [Sample] {
+    let cells = row * stepCount..<(row + 1) * stepCount
+    let presence = presence.span.extracting(cells)
+    var count = 0
+    for step in presence.indices {
+      count += presence[step] == Presence.absent ? 0 : 1
+    }
+    var samples: [Sample] = []
+    samples.reserveCapacity(count)
+    if hasHistograms {
+      for step in presence.indices where presence[step] != Presence.absent {
+        samples.append(sample(cells.lowerBound + step, at: grid[step]))
+      }
+      return samples
+    }
+    let values = values.span.extracting(cells)
+    for step in presence.indices where presence[step] != Presence.absent {
+      samples.append(Sample(timestamp: grid[step], value: values[step]))
+    }
+    return samples
+  }
+}
+
+extension Sample {
+  /// How many float samples the sample counts for.
+  var weight: Int { histogram?.sampleWeight ?? 1 }
 }

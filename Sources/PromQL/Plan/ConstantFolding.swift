@@ -10,6 +10,8 @@ extension ScalarNode {
       return .constant(-value)
     case .binary(let operation, .constant(let left), .constant(let right)):
       return .constant(operation.value(left, right))
+    case .extremum(let function, .constant(let left), .constant(let right)):
+      return .constant(function.value(left, right))
     case .invariant(.constant(let value)):
       return .constant(value)
     default:

@@ -14,6 +14,10 @@ extension Planner {
     switch name {
     case "vector":
       return .vector(try scalar(call.arguments[0], frame: frame), frame: frame)
+    case "start_timestamp":
+      return try startTimestamps(call, frame: frame)
+    case "info":
+      return try info(call, frame: frame)
     case "absent":
       let input = try vector(call.arguments[0], frame: frame)
       return .absent(input, labels: AbsentLabels.labels(of: call.arguments[0]), frame: frame)
@@ -80,6 +84,16 @@ extension Planner {
       parameters.append(try scalar(argument, frame: frame))
     }
     return .elementwise(function, input: input, parameters: parameters, frame: frame)
+  }
+
+  private mutating func startTimestamps(_ call: Call, frame: TimeFrame) throws(QueryError) -> VectorNode {
+    guard case .selector(let selector) = call.arguments[0].unwrapped else {
+      // Only stored samples have start times.
+      _ = try vector(call.arguments[0], frame: frame)
+      return .nothing
+    }
+    let number = select(selector, range: nil, frame: frame, needsTimestamps: true)
+    return .startTimestamps(SelectNode(select: number, frame: frame, givesTimestamps: false))
   }
 
   private mutating func histogram(_ call: Call, frame: TimeFrame) throws(QueryError) -> VectorNode {

@@ -24,7 +24,16 @@ extension Planner {
   }
 
   private mutating func scalarCall(_ call: Call, frame: TimeFrame) throws(QueryError) -> ScalarNode {
-    switch call.function.name {
+    let name = call.function.name
+    if let fact = QueryFact(rawValue: name) {
+      return .ofQuery(fact)
+    }
+    if let function = ScalarExtremum(rawValue: name) {
+      let left = try scalar(call.arguments[0], frame: frame)
+      let right = try scalar(call.arguments[1], frame: frame)
+      return ScalarNode.extremum(function, left, right).folded()
+    }
+    switch name {
     case "time": return .time
     case "pi": return .constant(.pi)
     case "scalar": return .onlyElement(try vector(call.arguments[0], frame: frame), frame: frame)

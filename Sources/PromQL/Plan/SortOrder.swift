@@ -3,4 +3,7 @@ enum SortOrder: Sendable, Hashable {
   case ascending
   case descending
   case byLabels([String], descending: Bool)
+
+  /// Whether values decide, and not labels.
+  var isByValue: Bool { self == .ascending || self == .descending }
 }

@@ -1,6 +1,8 @@
 /// A part of a plan that gives a vector at each step.
 indirect enum VectorNode: Sendable {
   case select(SelectNode)
+  /// The start times of the samples that an instant selector gives, in seconds.
+  case startTimestamps(SelectNode)
   /// An instant selector whose values are interpolated at each step; `position` is where it stands, for annotations.
   case smoothedSelect(select: Int, frame: TimeFrame, position: PositionRange)
   case rangeFunction(RangeFunctionNode)
@@ -13,6 +15,7 @@ indirect enum VectorNode: Sendable {
   case labels(LabelChange, input: VectorNode, frame: TimeFrame)
   case aggregation(AggregationNode)
   case histogram(HistogramNode)
+  case info(InfoNode)
   /// A number that each native histogram gives.
   case histogramElement(HistogramElementFunction, input: VectorNode)
   /// A binary operation of a vector and a scalar.

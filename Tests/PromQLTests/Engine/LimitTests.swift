@@ -15,6 +15,35 @@ import Testing
     #expect(wide.error(text, times) == nil)
   }
 
+  /// What a query hands out counts too, also where it never was a range query's.
+  @Test(arguments: [
+    "m", "m + 1", "sort(m)", "m or n", "label_replace(m, \"a\", \"b\", \"\", \"\")", "timestamp(m)", "m @ 60",
+    "m[5m]", "m[5m:1m]", "(m + 1)[5m:1m]", "start_timestamp(m)", "limitk(20, m)", "limit_ratio(1, m)", "topk(20, m)",
+    "count_values(\"v\", m)", "m + fill(0) n", "info(m)",
+  ])
+  func refusesResultsThatAreTooBig(text: String) throws {
+    let series = (0..<20).map { "m{i=\"\($0)\"} \($0)x10" }.joined(separator: "\n")
+    let tight = try EngineRun(
+      series, options: EngineOptions(maximumSamples: 19, usesStartTimestamps: true, parser: .everything))
+    #expect(tight.error(text, .instant(300_000)) == QueryError(.execution, Self.tooMany))
+    let wide = try EngineRun(
+      series, options: EngineOptions(maximumSamples: 400, usesStartTimestamps: true, parser: .everything))
+    #expect(wide.error(text, .instant(300_000)) == nil)
+  }
+
+  @Test(arguments: [
+    "m + fill(0) n", "limitk(3, m)", "limit_ratio(0.9, m)", "info(m)", "start_timestamp(m)", "count_values(\"v\", m)",
+    "max_of(time(), 1) + m", "sort_by_label(m, \"i\")", "start() + m",
+  ])
+  func refusesMoreCellsThanAllowed(text: String) throws {
+    let series = (0..<20).map { "m{i=\"\($0)\", job=\"j\"} 0+1x60\ntarget_info{i=\"\($0)\", job=\"j\"} 1x60" }
+    let times = QueryTimes.range(StepGrid(start: 0, step: 60_000, count: 60))
+    let tight = try EngineRun(
+      series.joined(separator: "\n"),
+      options: EngineOptions(maximumSamples: 150, usesStartTimestamps: true, parser: .everything))
+    #expect(tight.error(text, times) == QueryError(.execution, Self.tooMany))
+  }
+
   @Test(arguments: [
     "m", "time()", "vector(1)", "1", "absent(m)", "scalar(m)", "sum(m)", "m @ 0", "rate(m[5m])", "topk(1, m)",
   ])
@@ -34,13 +63,18 @@ import Testing
   }
 
   @Test func refusesManyToManyQuickly() throws {
-    let run = try EngineRun((0..<10_000).map { "a{i=\"\($0)\"} 1" }.joined(separator: "\n"))
-    for text in ["a * on() group_left() a", "a * on() group_left(i) a", "a * on() group_right(i) a", "a + on() a"] {
+    let run = try EngineRun(
+      (0..<10_000).map { "a{i=\"\($0)\"} 1" }.joined(separator: "\n"), options: EngineOptions(parser: .everything))
+    for text in [
+      "a * on() group_left() a", "a * on() group_left(i) a", "a * on() group_right(i) a", "a + on() a",
+      "a * on() group_left() fill(0) a", "a * on() group_right(i) fill_left(0) a", "b + on() fill_right(0) a",
+    ] {
       let error = run.error(text)
       #expect(error?.kind == .execution)
       #expect(error?.message.hasPrefix("found duplicate series for the match group {} on the ") == true)
     }
     #expect(run.error("a + on() group_left() sum(a)") == nil)
+    #expect(run.error("a + on() group_left() fill(0) b") == nil)
     #expect(
       run.error("sum(a) + on() a")?.message.hasPrefix("found duplicate series for the match group {} on the right")
         == true)

@@ -45,6 +45,8 @@ import Testing
       ("timestamp(m)", false), ("hour()", false), ("hour(m @ 1)", false), ("year(vector(0))", false),
       ("predict_linear(m[5m] @ 1, 60)", false), ("deriv(m[5m] @ 1)", true), ("absent(m @ 1)", true),
       ("label_replace(m @ 1, \"a\", \"b\", \"c\", \"d\")", true), ("scalar(m @ 1)", true), ("m @ 1 > time()", false),
+      ("start()", true), ("m @ 1 + step()", true), ("m + range()", false), ("max_of(1, end())", true),
+      ("min_of(time(), 1)", false), ("start_timestamp(m @ 1)", true), ("info(m @ 1)", true), ("info(m)", false),
       ("clamp(m @ 1, 0, 1)", true), ("sort(m @ 1)", true), ("count_values(\"v\", m @ 1)", true),
     ] as [(String, Bool)])
   func knowsWhatIsTheSameAtEveryStep(text: String, expected: Bool) throws {
@@ -62,12 +64,6 @@ import Testing
     ] as [(String, Int)])
   func numbersSelectorsOnce(text: String, count: Int) throws {
     #expect(try plan(text).selects.count == count)
-  }
-
-  @Test func refusesWhatTheEngineDoesNotHave() {
-    #expect(throws: QueryError(.execution, "aggregation \"limit_ratio\" is not supported by this version")) {
-      try plan("limit_ratio(0.5, m)")
-    }
   }
 
   /// As upstream has it, such rules load and fail when they are evaluated.

@@ -1,10 +1,5 @@
-/// `count_values`: how many elements of a group have each value; the value becomes a label.
+/// `count_values`: how many elements of a group have each value; the value, or a histogram's text, becomes a label.
 final class CountValuesOperator: VectorOperator {
-  private struct Key: Hashable {
-    let group: Int32
-    let bits: UInt64
-  }
-
   private let node: AggregationNode
   private let valueLabel: String
   /// The labels that tell groups apart besides the value.
@@ -39,49 +34,35 @@ final class CountValuesOperator: VectorOperator {
     let index = try index.value(for: labels) { () throws(QueryError) in
       GroupIndex(labels, grouping: grouping, isWithout: node.isWithout)
     }
-    var rows: [Key: Int] = [:]
-    var keys: [Key] = []
-    var counts: [Double] = []
+    var counts = ValueCounts(steps: steps, keepsValue: keepsValue)
     let steps = steps
     try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       for row in 0..<batch.rowCount {
         let group = index.groupOfSeries[first + row]
-        for step in 0..<steps where batch.presence[row * steps + step] == Presence.float {
-          let value = batch.values[row * steps + step]
-          let key = Key(group: group, bits: keepsValue ? (value.isNaN ? .nan : value).bitPattern : 0)
-          let place: Int
-          if let known = rows[key] {
-            place = known
-          } else {
-            place = keys.count
-            rows[key] = place
-            keys.append(key)
-            try context.hold(samples: steps)
-            counts += Array(repeating: 0, count: steps)
+        for step in 0..<steps {
+          let cell = row * steps + step
+          if batch.presence[cell] == Presence.float {
+            try counts.add(batch.values[cell], group: group, step: step, context)
+          } else if batch.presence[cell] == Presence.histogram, let histogram = batch.histogram(cell) {
+            try counts.add(histogram, group: group, step: step, context)
           }
-          counts[place * steps + step] += 1
         }
       }
     }
-    self.counts = counts
-    return output(keys, index.groups)
+    self.counts = counts.counts
+    return output(counts, index.groups)
   }
 
-  private func output(_ keys: [Key], _ groups: SeriesLabels) -> SeriesLabels {
+  private func output(_ counts: ValueCounts, _ groups: SeriesLabels) -> SeriesLabels {
     let label = groups.symbols.intern(valueLabel)
     var builder = SeriesLabelsBuilder(symbols: groups.symbols)
-    for key in keys {
-      guard keepsValue else {
-        builder.append(groups[Int(key.group)])
-        continue
+    for (group, text) in counts.rows {
+      if let text {
+        builder.append(groups[Int(group)] + [LabelPair(name: label, value: groups.symbols.intern(text))])
+      } else {
+        builder.append(groups[Int(group)])
       }
-      let text = SampleText.decimal(Double(bitPattern: key.bits))
-      guard keepsValue else {
-        builder.append(groups[Int(key.group)])
-        continue
-      }
-      builder.append(groups[Int(key.group)] + [LabelPair(name: label, value: groups.symbols.intern(text))])
     }
     return builder.build()
   }

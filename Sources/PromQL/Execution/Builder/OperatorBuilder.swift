@@ -7,6 +7,10 @@ struct OperatorBuilder {
       ConstantOperator(value, frame: frame)
     case .time:
       TimeOperator(frame: frame)
+    case .ofQuery(let fact):
+      QueryFactOperator(fact, frame: frame)
+    case .extremum(let function, let left, let right):
+      ScalarExtremumOperator(function, scalar(left, frame: frame), scalar(right, frame: frame))
     case .onlyElement(let input, let frame):
       OnlyElementOperator(vector(input), frame: frame)
     case .negated(let operand):
@@ -24,6 +28,8 @@ struct OperatorBuilder {
     case .select(let node):
       return node.givesTimestamps
         ? DistinctSeriesOperator(InstantSelectOperator(node)) : InstantSelectOperator(node)
+    case .startTimestamps(let node):
+      return DistinctSeriesOperator(StartTimestampOperator(node))
     case .smoothedSelect(let select, let frame, let position):
       return SmoothedSelectOperator(select: select, frame: frame, position: position)
     case .rangeFunction(let node):
@@ -43,6 +49,8 @@ struct OperatorBuilder {
       return aggregation(node)
     case .histogram(let node):
       return DistinctSeriesOperator(histogram(node))
+    case .info(let node):
+      return DistinctSeriesOperator(InfoOperator(node, input: vector(node.input)))
     case .histogramElement(let function, let input):
       return DistinctSeriesOperator(HistogramElementOperator(function, input: vector(input)))
     case .withScalar(let node):

@@ -24,7 +24,7 @@ final class SortOperator: VectorOperator {
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     try input.fill(rows, into: &batch)
-    if batch.hasHistograms, order == .ascending || order == .descending {
+    if batch.hasHistograms, order.isByValue {
       batch.clearHistograms()
     }
   }

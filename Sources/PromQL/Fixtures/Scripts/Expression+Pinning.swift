@@ -15,6 +15,7 @@ extension Expression {
       return true
     }
     return nodes.contains { $0.isCall(to: Self.timeDependentFunctions) }
+      || descendants.contains { $0.isCall(to: Self.queryFunctions) }
   }
 
   /// Whether an expression asks for the times of its query, which are others in a range query.
@@ -24,15 +25,18 @@ extension Expression {
         switch node {
         case .selector(let selector): selector.modifiers.at?.isQueryTime ?? false
         case .subquery(let subquery): subquery.modifiers.at?.isQueryTime ?? false
-        default: node.isCall(to: ["start", "end", "range", "step"])
+        default: node.isCall(to: Self.queryFunctions)
         }
       }
   }
 
+  /// Functions of the times of the query, whatever is evaluated when.
+  private static let queryFunctions: Set<String> = ["end", "range", "start", "step"]
+
   /// Functions of the time of evaluation, and `timestamp`, which gives the time of evaluation for what has no sample's.
   private static let timeDependentFunctions: Set<String> = [
-    "day_of_month", "day_of_week", "day_of_year", "days_in_month", "end", "hour", "minute", "month", "predict_linear",
-    "range", "start", "step", "time", "timestamp", "year",
+    "day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "predict_linear", "time",
+    "timestamp", "year",
   ]
 
   private func isCall(to names: Set<String>) -> Bool {

@@ -16,15 +16,18 @@ public struct FunctionSignature: Sendable, Hashable {
   public let returnType: ValueType
   /// Whether upstream has it behind its experimental functions flag.
   public let isExperimental: Bool
+  /// Which kinds of samples of its vector it takes in; nil where it has none.
+  public let samples: SampleSupport?
 
   public init(
     name: String, argumentTypes: [ValueType], variadic: Variadic = .none, returnType: ValueType,
-    isExperimental: Bool = false
+    samples: SampleSupport? = nil, isExperimental: Bool = false
   ) {
     self.name = name
     self.argumentTypes = argumentTypes
     self.variadic = variadic
     self.returnType = returnType
+    self.samples = samples
     self.isExperimental = isExperimental
   }
 }

@@ -71,10 +71,25 @@ import Testing
   }
 
   @Test(arguments: [
-    "rate(requests[2m + 3m]) * 0 + 1", "requests * 0 + 1 + fill(0) absent(missing)", "limitk(0, requests) or vector(1)",
+    "increase(requests[5m] anchored)", "rate(requests[1m + 4m] smoothed)", "requests + fill(0) requests",
+    "sort_by_label(requests, \"path\")", "limitk(1, requests)",
   ])
-  func takesWhatIsExperimental(expression: String) {
-    let report = run("eval instant at 5m count(\(expression)) > bool 0\n  {} 1")
-    #expect(report.passed == 1 && report.failures == [] && report.skips == [])
+  func hasEverythingExperimentalOn(expression: String) {
+    let report = run("eval range from 5m to 6m step 1m \(expression)\n  expect fail")
+    #expect(report.failures.count == 1 && report.skips == [])
+    #expect(report.failures.first?.reason.hasPrefix("expected the query to fail, got a matrix of ") == true)
+  }
+
+  @Test func usesStartTimes() {
+    let report = ScriptRunner.upstream().run(
+      """
+      load 1m
+        m@st -1sx5
+        m 1+1x5
+
+      eval instant at 5m resets(m[5m])
+        {} 4
+      """, name: "test")
+    #expect(report.failures == [] && report.passed == 1)
   }
 }
