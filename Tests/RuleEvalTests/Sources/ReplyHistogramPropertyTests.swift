@@ -18,7 +18,8 @@ struct ReplyHistogramPropertyTests {
   private static func histogram(_ generator: inout Generator) -> FloatHistogram {
     let schema = Int32.random(in: -4...8, using: &generator)
     let reach: Int32 = schema < 0 ? 60 >> -schema : 60 << schema
-    let threshold = [0, 0x1p-128, 0.001, 1.3, 4].randomElement(using: &generator) ?? 0
+    let thresholds: [Double] = [0, 0x1p-128, 0.001, 1.3, 4]
+    let threshold = thresholds.randomElement(using: &generator) ?? 0
     func side() -> BucketCounts {
       var counts = BucketCounts()
       var index = Int32.random(in: -reach...reach, using: &generator)
