@@ -78,7 +78,9 @@ struct RootOperator: ~Copyable {
             labels: shown.labels(first + row, strings: strings),
             sample: batch.sample(row, at: time)))
       }
-      try context.hold(samples: elements[before...].reduce(0) { $0 + $1.sample.weight })
+      try context.hold(
+        samples: batch.hasHistograms
+          ? elements[before...].reduce(0) { $0 + $1.sample.weight } : elements.count - before)
     }
     if shown !== labels {
       var seen: Set<Labels> = []
@@ -100,12 +102,9 @@ struct RootOperator: ~Copyable {
     try vector.forEachBatch(count: labels.count, steps: grid.count, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       for row in 0..<batch.rowCount {
-        var samples: [Sample] = []
-        for step in 0..<grid.count where batch.presence[row * grid.count + step] != Presence.absent {
-          samples.append(batch.sample(row * grid.count + step, at: grid[step]))
-        }
+        let samples = batch.samples(row, along: grid)
         if !samples.isEmpty {
-          try context.hold(samples: samples.reduce(0) { $0 + $1.weight })
+          try context.hold(samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
           result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
         }
       }
@@ -119,6 +118,29 @@ extension Batch {
   /// The sample in a cell that is not empty.
   fileprivate func sample(_ cell: Int, at time: Timestamp) -> Sample {
     histogram(cell).map { Sample(timestamp: time, histogram: $0) } ?? Sample(timestamp: time, value: values[cell])
+  }
+
+  /// The samples of a row where it is not empty.
+  fileprivate func samples(_ row: Int, along grid: StepGrid) -> [Sample] {
+    let cells = row * stepCount..<(row + 1) * stepCount
+    let presence = presence.span.extracting(cells)
+    var count = 0
+    for step in presence.indices {
+      count += presence[step] == Presence.absent ? 0 : 1
+    }
+    var samples: [Sample] = []
+    samples.reserveCapacity(count)
+    if hasHistograms {
+      for step in presence.indices where presence[step] != Presence.absent {
+        samples.append(sample(cells.lowerBound + step, at: grid[step]))
+      }
+      return samples
+    }
+    let values = values.span.extracting(cells)
+    for step in presence.indices where presence[step] != Presence.absent {
+      samples.append(Sample(timestamp: grid[step], value: values[step]))
+    }
+    return samples
   }
 }
 

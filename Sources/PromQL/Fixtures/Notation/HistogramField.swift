@@ -36,7 +36,7 @@ struct HistogramFields {
     given.insert(field).inserted
   }
 
-  /// The histogram. Its parts may not fit together; see ``FloatHistogram/structureFault``.
+  /// The histogram. Its parts may not fit together; see ``FloatHistogram/validateStructure()``.
   var histogram: FloatHistogram {
     FloatHistogram(
       schema: schema, counterResetHint: hint, zeroThreshold: zeroThreshold, zeroCount: zeroCount, count: count,

@@ -18,8 +18,10 @@ extension TextCursor {
     }
     offset += 2
     let histogram = fields.histogram
-    if let fault = histogram.structureFault {
-      throw failure("the histogram \(fault)", at: start)
+    do {
+      try histogram.validateStructure()
+    } catch {
+      throw failure(error.description, at: start)
     }
     return (histogram, fields.isHintGiven)
   }

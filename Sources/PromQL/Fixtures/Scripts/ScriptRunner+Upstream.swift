@@ -12,7 +12,6 @@ extension ScriptRunner {
 
   /// What a refused expression needs that is not there yet, in the error's own words.
   private static func unsupportedReason(_ error: QueryError) -> String? {
-    let marks = ["not supported by this version", "experimental and not enabled", "is not enabled"]
-    return marks.contains { error.message.contains($0) } ? error.message : nil
+    error.message.contains("not supported by this version") ? error.message : nil
   }
 }

@@ -58,7 +58,7 @@ public struct FixtureStoreBuilder: Sendable {
       throw FixtureError(
         line: line, "more than \(FixtureLimits.maximumBucketsPerStore) buckets in all, which is the limit")
     }
-    let place = try place(of: labels, line: line)
+    let place = try series(labels, line: line)
     let countBefore = entries[place].columns.count
     do {
       try append(sequence, startTimes, to: place, start: start, interval: interval, line: line)
@@ -89,7 +89,8 @@ public struct FixtureStoreBuilder: Sendable {
     entries.map { $0.columns.build() }
   }
 
-  private mutating func place(of labels: Labels, line: Int) throws(FixtureError) -> Int {
+  /// The number of a series, which is there from now on. Throws ``FixtureError`` where there are too many.
+  mutating func series(_ labels: Labels, line: Int) throws(FixtureError) -> Int {
     if let known = places[labels] {
       return known
     }
@@ -100,6 +101,35 @@ public struct FixtureStoreBuilder: Sendable {
     places[labels] = entries.count
     entries.append(Entry(labels: labels, pairs: pairs.sorted()))
     return entries.count - 1
+  }
+
+  /// The labels of a series. O(1).
+  func labels(ofSeries series: Int) -> Labels { entries[series].labels }
+
+  /// The times of the samples of a series. O(1).
+  func timestamps(ofSeries series: Int) -> [Timestamp] { entries[series].columns.timestamps }
+
+  /// Adds a float sample to a series. Throws ``FixtureError`` where it is not later than the last one, the same or not.
+  mutating func append(
+    _ value: Double, at timestamp: Timestamp, toSeries series: Int, line: Int
+  ) throws(FixtureError) {
+    if let last = entries[series].columns.timestamps.last, timestamp <= last {
+      throw FixtureError(
+        line: line,
+        "the sample of \(entries[series].labels) at \(timestamp) ms is not later than the series' last sample, at "
+          + "\(last) ms")
+    }
+    guard sampleCount < FixtureLimits.maximumSamplesPerStore else {
+      throw FixtureError(
+        line: line, "more than \(FixtureLimits.maximumSamplesPerStore) samples in all, which is the limit")
+    }
+    entries[series].columns.append(timestamp: timestamp, value: value)
+    sampleCount += 1
+  }
+
+  /// Says when what the samples of a series count began, one time a sample.
+  mutating func setStarts(_ starts: [Timestamp], ofSeries series: Int) {
+    entries[series].columns.setStarts(starts)
   }
 
   private mutating func append(
@@ -149,8 +179,10 @@ public struct FixtureStoreBuilder: Sendable {
     case .float(let value): entries[place].columns.append(timestamp: timestamp, value: value)
     case .histogram(let histogram, _):
       let last = entries[place].columns.lastHistogram
-      if let fault = histogram.structureFault ?? histogram.observationFault {
-        throw FixtureError(line: line, "histogram \(number) of \(entries[place].labels) \(fault)")
+      do {
+        try histogram.validate()
+      } catch {
+        throw FixtureError(line: line, "value \(number) of \(entries[place].labels): \(error)")
       }
       var stored = histogram.stored(after: last)
       if let last, last.counterResetHint == stored.counterResetHint, last == stored {

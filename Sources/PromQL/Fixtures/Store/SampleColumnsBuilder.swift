@@ -44,6 +44,12 @@ struct SampleColumnsBuilder: Sendable {
     startTimestamps[count - 1] = start
   }
 
+  /// Says when what each sample counts began, as ``setLastStart(_:)`` does.
+  mutating func setStarts(_ starts: [Timestamp]) {
+    precondition(starts.count == count, "one start time a sample")
+    startTimestamps = starts.contains { $0 != 0 } ? starts : []
+  }
+
   /// Forgets all samples but the first ones.
   mutating func truncate(to count: Int) {
     let excess = self.count - count

@@ -53,6 +53,11 @@ import Testing
     #expect(hints == [false, true, true, true, true, false, false])
   }
 
+  @Test func takesNegativeCounts() throws {
+    let histogram = try histogram("{{count:-4 sum:-4 z_bucket:-1 buckets:[-1 -2] n_buckets:[-1]}}")
+    #expect(histogram.count == -4 && histogram.positive.counts == [-1, -2])
+  }
+
   @Test func mixesFloatsAndHistograms() throws {
     let values = try SeriesNotation.values("1 {{sum:2}} _ stale {{sum:3}}x2 4+1x1")
     #expect(values.count == 9 && values.sampleCount == 8)
@@ -97,23 +102,16 @@ import Testing
     ("{{buckets:[1,2]}}", 13, "expected a space or \"]\" after a number, found \",\""),
     ("{{buckets:[1 2", 15, "expected a space or \"]\" after a number, found the end of the line"),
     ("{{counter_reset_hint:no}}", 22, "expected one of unknown, reset, not_reset, gauge, found \"no\""),
-    ("{{custom_values:[1]}}", 1, "the histogram has custom_values, which need schema:-53"),
-    (
-      "{{schema:-53 z_bucket:1}}", 1,
-      "the histogram has custom buckets, so there is no zero bucket: leave z_bucket and z_bucket_w out"
-    ),
-    (
-      "{{schema:-53 n_buckets:[1]}}", 1,
-      "the histogram has custom buckets, which are all in buckets: leave n_buckets out"
-    ),
-    ("{{schema:-53 custom_values:[2 1]}}", 1, "the histogram has custom_values that don't ascend: 1 follows 2"),
+    ("{{custom_values:[1]}}", 1, "histogram has exponential buckets and custom bounds"),
+    ("{{schema:-53 z_bucket:1}}", 1, "histogram has custom buckets and a zero bucket"),
+    ("{{schema:-53 n_buckets:[1]}}", 1, "histogram has custom buckets and negative buckets"),
+    ("{{schema:-53 custom_values:[2 1]}}", 1, "histogram has custom bounds that do not ascend: 1 after 2"),
     (
       "{{schema:-53 custom_values:[2 Inf]}}", 1,
-      "the histogram has +Inf in custom_values; finite bounds are enough, as +Inf is implied"
+      "histogram has +Inf among its custom bounds, where it is implied"
     ),
     (
-      "{{schema:-53 custom_values:[2] buckets:[1 2 3]}}", 1,
-      "the histogram has buckets 0 to 2, but 1 custom_values are the bounds of buckets 0 to 1"
+      "{{schema:-53 custom_values:[2] buckets:[1 2 3]}}", 1, "histogram has a bucket with index 2, but 1 custom bounds"
     ),
     (
       "{{schema:-53}}+{{schema:0}}x1", 15,

@@ -205,7 +205,8 @@ import Testing
     #expect(
       report.failures == [
         ScriptFailure(
-          line: 7, expression: "", reason: "column 1: histogram 3 of h has a bucket with the negative count -1")
+          line: 7, expression: "",
+          reason: "column 1: value 3 of h: histogram has a bucket with a negative count of observations: -1")
       ])
   }
 

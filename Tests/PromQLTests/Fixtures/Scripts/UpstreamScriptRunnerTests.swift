@@ -70,10 +70,26 @@ import Testing
     #expect(report.failures.first?.reason == "{}: expected 3.1, got 3")
   }
 
-  @Test(arguments: ["requests[5m] anchored", "rate(requests[1m + 1m])"])
-  func skipsSyntaxThatIsNotSupported(expression: String) {
-    let report = run("eval_fail instant at 5m \(expression)")
-    #expect(report.passed == 0 && report.failures == [])
-    #expect(report.skips.map(\.expression) == [expression])
+  @Test(arguments: [
+    "increase(requests[5m] anchored)", "rate(requests[1m + 4m] smoothed)", "requests + fill(0) requests",
+    "sort_by_label(requests, \"path\")", "limitk(1, requests)",
+  ])
+  func hasEverythingExperimentalOn(expression: String) {
+    let report = run("eval range from 5m to 6m step 1m \(expression)\n  expect fail")
+    #expect(report.failures.count == 1 && report.skips == [])
+    #expect(report.failures.first?.reason.hasPrefix("expected the query to fail, got a matrix of ") == true)
+  }
+
+  @Test func usesStartTimes() {
+    let report = ScriptRunner.upstream().run(
+      """
+      load 1m
+        m@st -1sx5
+        m 1+1x5
+
+      eval instant at 5m resets(m[5m])
+        {} 4
+      """, name: "test")
+    #expect(report.failures == [] && report.passed == 1)
   }
 }

@@ -126,7 +126,7 @@ import Testing
   }
 
   private static let wrongFiles: [(String, String?)] = [
-    ("m 1\nn 2 {{count:-1}}", "2:1: histogram 2 of n has the negative count -1"),
+    ("m 1\nn 2 {{count:-1}}", "2:1: value 2 of n: histogram has a negative count of observations: -1"),
     ("m 1\n  m", nil),
     ("\n  m{ 1", "2:6: expected a label name or \"}\", found \"1\""),
     ("load 5m\nload 3", nil),
