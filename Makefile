@@ -4,9 +4,9 @@
 # optimised. The Swift tests run in a debug build, where assertions are on.
 CONFIGURATION ?= release
 RULED := .build/$(CONFIGURATION)/ruled
-SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks
+SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: build demo test unit conformance e2e e2e-reference lint architecture format documentation setup program
+.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz lint architecture format documentation setup program
 
 build: program
 
@@ -20,7 +20,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory architecture
 	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory conformance e2e
+	@$(MAKE) --no-print-directory conformance e2e differential
 	@echo "make test: everything passed"
 
 unit: setup
@@ -36,6 +36,13 @@ e2e: program
 # The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
 e2e-reference: setup
 	Tests/EndToEnd/run --evaluator prometheus
+
+differential: program
+	Tests/Differential/run --ruled $(RULED)
+
+# Not a part of `make test`, which checks what was found before. FUZZ_SECONDS says how long each target runs.
+fuzz: setup
+	scripts/fuzz $(FUZZ_TARGETS)
 
 lint:
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

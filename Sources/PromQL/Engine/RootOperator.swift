@@ -104,7 +104,8 @@ struct RootOperator: ~Copyable {
       for row in 0..<batch.rowCount {
         let samples = batch.samples(row, along: grid)
         if !samples.isEmpty {
-          try context.hold(samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
+          try context.hold(
+            samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
           result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
         }
       }

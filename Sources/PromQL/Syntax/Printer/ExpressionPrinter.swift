@@ -11,13 +11,28 @@ struct ExpressionPrinter {
   }
 
   mutating func print(_ expression: Expression) {
+    _ = print(expression, maximum: .max)
+  }
+
+  /// The expression, nil where it has more than `maximum` bytes. O(`maximum` + length of the longest selector).
+  static func line(of expression: Expression, maximum: Int) -> String? {
+    var printer = ExpressionPrinter()
+    return printer.print(expression, maximum: maximum) ? printer.text : nil
+  }
+
+  /// Writes until there are more than `maximum` bytes; false then.
+  private mutating func print(_ expression: Expression, maximum: Int) -> Bool {
     pending.append(.expression(expression))
-    while let piece = pending.popLast() {
+    while text.utf8.count <= maximum {
+      guard let piece = pending.popLast() else {
+        return true
+      }
       switch piece {
       case .text(let part): text += part
       case .expression(let expression): begin(expression)
       }
     }
+    return false
   }
 
   /// Writes what stands in front of the parts of an expression, and leaves the rest for later.
@@ -31,7 +46,10 @@ struct ExpressionPrinter {
     case .parentheses(let node): write([.text("("), .expression(node.inner), .text(")")])
     case .unary(let node): write([.text(node.operation.rawValue), .expression(node.operand)])
     case .binary(let node):
-      write([node.leftPiece, .text(" " + node.operatorText + " "), .expression(node.right)])
+      write([
+        node.leftText.map(Piece.text) ?? .expression(node.left), .text(" " + node.operatorText + " "),
+        .expression(node.right),
+      ])
     case .aggregation(let node):
       text += node.prefix
       write(arguments: expression.parts)
@@ -54,15 +72,5 @@ struct ExpressionPrinter {
         pending.append(.text(", "))
       }
     }
-  }
-}
-
-extension BinaryExpression {
-  /// The left side. `+Inf ^ 2` would be read as a sign before a power.
-  fileprivate var leftPiece: ExpressionPrinter.Piece {
-    if operation == .power, case .number(let literal) = left, literal.value == .infinity {
-      return .text("Inf")
-    }
-    return .expression(left)
   }
 }

@@ -1,4 +1,12 @@
 extension BinaryExpression {
+  /// What stands for the left side, where that isn't its own text: `+Inf ^ 2` would be read as a sign before a power.
+  var leftText: String? {
+    if operation == .power, case .number(let literal) = left, literal.value == .infinity {
+      return "Inf"
+    }
+    return nil
+  }
+
   /// The operator with its modifiers.
   var operatorText: String {
     operation.rawValue + (returnsBool ? " bool" : "") + (matching?.text ?? "")

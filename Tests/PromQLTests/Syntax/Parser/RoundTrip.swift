@@ -2,14 +2,22 @@ import Testing
 
 @testable import PromQL
 
-/// The canonical form of an expression is its own, and parses to an equal tree.
+/// The canonical form of an expression is its own, and parses to an equal tree; so does what the pretty printer makes of
+/// it, whatever the length of lines.
 func expectRoundTrip(_ text: String, _ options: ParserOptions = ParserOptions(), _ place: String = "") {
   do {
     let tree = try Parser.parse(text, options: options)
     let printed = tree.description
     let again = try Parser.parse(printed, options: options)
     #expect(again.description == printed, "\(place) \(text)")
-    #expect(again.withSortedMatchers == tree.withSortedMatchers, "\(place) \(text): \(printed)")
+    let sorted = tree.withSortedMatchers
+    #expect(again.withSortedMatchers == sorted, "\(place) \(text): \(printed)")
+    for length in [100, 20, 1] {
+      let pretty = tree.prettyPrinted(lineLength: length)
+      let again = try Parser.parse(pretty, options: options)
+      #expect(again.withSortedMatchers == sorted, "\(place) \(text): \(pretty)")
+      #expect(again.prettyPrinted(lineLength: length) == pretty, "\(place) \(text)")
+    }
   } catch {
     Issue.record("\(place) \(text): \(error)")
   }

@@ -1,0 +1,31 @@
+"""Series in series notation, as `ruled query --fixtures` reads it."""
+
+import json
+import math
+
+from series import GRAIN, STALE
+
+
+def number(value):
+    if value is STALE:
+        return "stale"
+    if math.isinf(value):
+        return "Inf" if value > 0 else "-Inf"
+    return "NaN" if math.isnan(value) else repr(value)
+
+
+def line(series):
+    labels = ",".join(f"{json.dumps(name)}={json.dumps(value)}" for name, value in series.labels.items() if name != "__name__")
+    items, next_place = [], 0
+    for time, value in series.samples:
+        place, rest = divmod(time, GRAIN)
+        assert rest == 0, "times are multiples of the grain"
+        if place > next_place:
+            items.append(f"_x{place - next_place}")
+        items.append(number(value))
+        next_place = place + 1
+    return f"{series.labels.get('__name__', '')}{{{labels}}} {' '.join(items)}"
+
+
+def text(all_series):
+    return f"load {GRAIN}ms\n" + "".join(line(series) + "\n" for series in all_series)
