@@ -85,8 +85,7 @@ struct LanguagePage {
     - Expressions nested more than 256 levels deep are refused, and so are chains of more than 255 binary operators: parsing,
       checking and printing stay within a small stack.
     - A string literal whose escapes are not UTF-8 (`"\\xff"`) is refused: label values are text here.
-    - The reason in the error for a wrong regular expression is in RE2's words, not in those of Go's package; patterns of more
-      than 64 KiB, or that need more than 8 MiB, are refused.
+    - Regular expressions of more than 64 KiB, or that need more than 8 MiB, are refused.
     - All native histograms are float histograms; those with integer counts become such when they are read.
     - What counts towards the limit of samples is what is held: streams count their groups, not their input, so that queries
       pass that upstream refuses.
