@@ -91,7 +91,7 @@ struct LanguagePage {
       pass that upstream refuses.
     - Of each kind, warnings and infos, 100 different texts are kept; the rest are counted.
     - `info` fetches the info metrics' series of all targets and not just of those in its first argument; results are the same
-      ([decision 7](Decisions/0007-info.md)).
+      ([decision 8](Decisions/0008-info.md)).
     - Where an operator can't take a histogram that was matched with a float, upstream goes on as if there was no match on the
       other side and `fill_left` gives that a value too. Here elements that are there are never filled in.
 
