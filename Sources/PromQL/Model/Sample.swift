@@ -20,4 +20,21 @@ public struct Sample: Sendable, Equatable {
     value = .nan
     self.histogram = histogram
   }
+
+  /// Whether this marks the end of a series.
+  public var isStale: Bool {
+    histogram?.isStale ?? StaleMarker.isStale(value)
+  }
+
+  /// The same value or histogram at another time.
+  public func at(_ timestamp: Timestamp) -> Sample {
+    histogram.map { Sample(timestamp: timestamp, histogram: $0) } ?? Sample(timestamp: timestamp, value: value)
+  }
+
+  /// Whether time and value are equal; NaN equals nothing, as with all numbers, but the value beside a histogram does not
+  /// count.
+  public static func == (left: Sample, right: Sample) -> Bool {
+    left.timestamp == right.timestamp && left.histogram == right.histogram
+      && (left.histogram != nil || left.value == right.value)
+  }
 }

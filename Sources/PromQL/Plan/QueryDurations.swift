@@ -19,27 +19,48 @@ enum DurationNeed: Int, Comparable {
 }
 
 extension Expression {
-  /// What has to be known before the durations in it are. O(size of the expression).
+  /// What has to be known before the durations in it are. O(size of the expression), without recursion.
   var durationNeed: DurationNeed {
-    switch self {
-    case .number, .string: .nothing
-    case .selector(let node): node.modifiers.offsetExpression.need
-    case .rangeSelector(let node): max(node.rangeExpression.need, node.selector.modifiers.offsetExpression.need)
-    case .subquery(let node):
-      max(
-        max(node.rangeExpression.need, node.stepExpression.need),
-        max(node.modifiers.offsetExpression.need, node.inner.durationNeed))
-    case .parentheses(let node): node.inner.durationNeed
-    case .unary(let node): node.operand.durationNeed
-    case .binary(let node): max(node.left.durationNeed, node.right.durationNeed)
-    case .aggregation(let node): max(node.inner.durationNeed, node.parameter?.durationNeed ?? .nothing)
-    case .call(let node): node.arguments.reduce(.nothing) { max($0, $1.durationNeed) }
+    var need = DurationNeed.nothing
+    var pending: [Expression] = []
+    var next: Expression? = self
+    while need < .queryTimes, let expression = next {
+      switch expression {
+      case .number, .string:
+        next = pending.popLast()
+      case .selector(let node):
+        need = max(need, node.modifiers.offsetExpression.need)
+        next = pending.popLast()
+      case .rangeSelector(let node):
+        need = max(need, node.rangeExpression.need, node.selector.modifiers.offsetExpression.need)
+        next = pending.popLast()
+      case .subquery(let node):
+        need = max(need, node.rangeExpression.need, node.stepExpression.need, node.modifiers.offsetExpression.need)
+        next = node.inner
+      case .parentheses(let node): next = node.inner
+      case .unary(let node): next = node.operand
+      case .binary(let node):
+        pending.append(node.right)
+        next = node.left
+      case .aggregation(let node):
+        if let parameter = node.parameter {
+          pending.append(parameter)
+        }
+        next = node.inner
+      case .call(let node):
+        pending += node.arguments.dropFirst()
+        next = node.arguments.first ?? pending.popLast()
+      }
     }
+    return need
   }
 }
 
 extension DurationExpression? {
   fileprivate var need: DurationNeed {
-    map { $0.dependsOnQuery ? .queryTimes : .arithmetic } ?? .nothing
+    guard let self else {
+      return .nothing
+    }
+    return self.dependsOnQuery ? .queryTimes : .arithmetic
   }
 }

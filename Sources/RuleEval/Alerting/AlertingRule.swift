@@ -38,8 +38,13 @@ struct AlertingRule: Sendable {
       labels["alertname"] = name
       elements.append(
         ActiveElement(
-          labels: Labels(labels), annotations: Labels(texts.annotations), value: element.sample.value))
+          labels: Labels(labels), annotations: Labels(texts.annotations), value: element.sample.alertValue))
     }
     return Outcome(elements: elements, annotations: result.annotations, templateErrors: errors)
   }
+}
+
+extension Sample {
+  /// The value that an alert has: a histogram's is 0, as upstream has it.
+  fileprivate var alertValue: Double { histogram == nil ? value : 0 }
 }

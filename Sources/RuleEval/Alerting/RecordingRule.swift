@@ -29,7 +29,7 @@ struct RecordingRule: Sendable {
       guard seen.insert(series).inserted else {
         throw RuleResultError.duplicateSeries
       }
-      return RecordedSample(labels: series, sample: Sample(timestamp: queryTime, value: element.sample.value))
+      return RecordedSample(labels: series, sample: element.sample.at(queryTime))
     }
     if limit > 0, samples.count > limit {
       throw RuleResultError.tooManySeries(limit: limit, count: samples.count)

@@ -3,7 +3,8 @@ import PromQL
 import Testing
 
 /// Our own scripts: what the language does where upstream's scripts say little. Upstream's program gave or confirmed
-/// the values; those of queries at negative times and over `start()` and `end()` were reckoned by hand.
+/// the values; those of queries at negative times, over `start()` and `end()` and of `loading.test` were reckoned by
+/// hand.
 @Suite struct OwnScriptTests {
   private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Fixtures/PromQL").standardizedFileURL

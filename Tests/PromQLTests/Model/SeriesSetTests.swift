@@ -30,6 +30,45 @@ import Testing
     #expect(SeriesSet.none(symbols).count == 0)
   }
 
+  @Test func collectsHistogramsBesideNumbers() {
+    let symbols = SymbolTable()
+    var builder = SeriesSetBuilder(symbols: symbols)
+    let samples = [
+      Sample(timestamp: 1, value: 10), Sample(timestamp: 2, histogram: FloatHistogram(count: 2, sum: 3)),
+      Sample(timestamp: 3, value: 30),
+    ]
+    builder.labels.append(["a": "1"])
+    builder.append(samples[0])
+    builder.endSeries()
+    builder.labels.append(["a": "2"])
+    for sample in samples { builder.append(sample) }
+    #expect(builder.currentSamples == samples)
+    builder.discardCurrentSamples()
+    #expect(builder.currentSamples.isEmpty && builder.sampleCount == 1)
+    for sample in samples { builder.append(sample) }
+    builder.endSeries()
+    let other = FloatHistogram(count: 7, sum: 8)
+    builder.replaceHistogram(ofSample: 2, with: other)
+    let set = builder.build(sampling: .stored)
+    #expect(set.samples(0) == [samples[0]])
+    #expect(set.samples(1) == [samples[0], Sample(timestamp: 2, histogram: other), samples[2]])
+    #expect(set.chunks[0].histograms.map { $0?.count } == [nil, nil, 7, nil])
+    var numbers = SeriesSetBuilder(symbols: symbols)
+    numbers.append(timestamp: 1, value: 1)
+    numbers.endSeries()
+    numbers.labels.append(["a": "1"])
+    #expect(numbers.build(sampling: .stored).chunks[0].histograms.isEmpty)
+  }
+
+  @Test func samplesOfBothKindsMoveAndEnd() {
+    let histogram = FloatHistogram(count: 1, sum: 1)
+    #expect(Sample(timestamp: 1, histogram: histogram).at(5) == Sample(timestamp: 5, histogram: histogram))
+    #expect(Sample(timestamp: 1, value: 2).at(5) == Sample(timestamp: 5, value: 2))
+    #expect(Sample(timestamp: 1, value: StaleMarker.value).isStale && !Sample(timestamp: 1, value: .nan).isStale)
+    #expect(Sample(timestamp: 1, histogram: FloatHistogram(sum: StaleMarker.value)).isStale)
+    #expect(!Sample(timestamp: 1, histogram: histogram).isStale)
+  }
+
   @Test func tellsStaleMarkersFromOtherNaNs() {
     #expect(StaleMarker.value.isNaN && StaleMarker.isStale(StaleMarker.value))
     #expect(!StaleMarker.isStale(.nan) && !StaleMarker.isStale(.signalingNaN))

@@ -60,4 +60,15 @@ struct RuleEvaluationTests {
       _ = try await recording().evaluate(at: noon, limit: 1)
     }
   }
+
+  @Test func histogramsAreRecordedAndAlertWithZero() async throws {
+    let histogram = FloatHistogram(count: 3, sum: 4, positive: BucketCounts(first: 1, counts: [3]))
+    let element = VectorElement(labels: ["job": "a"], sample: Sample(timestamp: noon, histogram: histogram))
+    data.set("sum", .elements([element]))
+    data.set("up == 0", .elements([element]))
+    let recorded = try await recording().evaluate(at: noon - 1, limit: 0)
+    #expect(recorded.samples.map(\.sample) == [Sample(timestamp: noon - 1, histogram: histogram)])
+    let alerts = try await alerting().evaluate(queryTime: noon, at: noon)
+    #expect(alerts.elements.map(\.value) == [0])
+  }
 }

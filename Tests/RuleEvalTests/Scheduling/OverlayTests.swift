@@ -153,4 +153,14 @@ struct OverlayTests {
     let series = overlay.series(matching: [LabelMatcher(name: "job", equals: "a")], after: 0, through: .max)
     #expect(series[0].samples.map(\.value) == [1, 2, 3])
   }
+
+  @Test(arguments: [SeriesSet.Sampling.stored, .resolvedAtSteps])
+  func histogramsAreReadAsTheyWereWritten(_ sampling: SeriesSet.Sampling) async throws {
+    let histogram = FloatHistogram(count: 3, sum: 4, positive: BucketCounts(first: 1, counts: [3]))
+    overlay.write([RecordedSample(labels: metric, sample: Sample(timestamp: noon, histogram: histogram))])
+    let source = OverlaySeriesSource(
+      base: FixedSource(series: [(metric, [(noon - minute, 1)])], sampling: sampling), overlay: overlay)
+    let set = try #require(try await source.select([instant(noon)], symbols: SymbolTable()).first)
+    #expect(set.samples(0).last == Sample(timestamp: noon, histogram: histogram))
+  }
 }

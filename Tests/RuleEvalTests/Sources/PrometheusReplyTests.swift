@@ -72,19 +72,6 @@ struct PrometheusReplyTests {
     #expect(set.samples(1).map(\.value) == [5])
   }
 
-  @Test func countsHistogramsThatItIgnores() throws {
-    let set = try decode(
-      matrix(
-        #"{"metric":{"a":"1"},"values":[[11,"2"]],"histograms":[[11.5,{"count":"1","buckets":[[0,"1","2","3"]]}]]},"#
-          + #"{"metric":{"a":"2"},"histograms":[[11,{}],[12,{}]]}"#),
-      .window(start: 10_000, end: 12_000))
-    #expect(set.count == 1)
-    #expect(set.annotations.warnings == ["3 native histogram samples ignored"])
-    let instant = try decode(vector(#"{"metric":{},"histogram":[1,{"sum":"1"}]}"#), .instant(1000))
-    #expect(instant.count == 0)
-    #expect(instant.annotations.warnings == ["1 native histogram samples ignored"])
-  }
-
   @Test func carriesAnnotationsAndPassesOverWhatItDoesNotKnow() throws {
     let set = try decode(
       #"{"trace":[{"x":null}],"infos":["i"],"data":{"result":[],"stats":{"a":[1]},"resultType":"vector"},"#

@@ -48,6 +48,23 @@ struct SeriesSetJoiningTests {
       ])
   }
 
+  @Test func joinsAndMarksHistograms() {
+    let histogram = FloatHistogram(count: 3, sum: 4)
+    func one(_ sampling: SeriesSet.Sampling, _ times: [Timestamp]) -> SeriesSet {
+      var builder = SeriesSetBuilder(symbols: symbols)
+      builder.labels.append(["a": "x"])
+      for time in times { builder.append(timestamp: time, histogram: histogram) }
+      builder.endSeries()
+      return builder.build(sampling: sampling)
+    }
+    let joined = SeriesSet.joined([one(.stored, [1]), one(.stored, [2])], symbols: symbols)
+    #expect(joined.samples(0) == [1, 2].map { Sample(timestamp: $0, histogram: histogram) })
+    let ended = one(.resolvedAtSteps, [100]).withTimestamps(
+      from: one(.stored, [95]), grid: StepGrid(start: 100, step: 10, count: 2), lookback: 30)
+    #expect(ended.samples(0).first == Sample(timestamp: 95, histogram: histogram))
+    #expect(ended.samples(0).map(\.isStale) == [false, true])
+  }
+
   @Test func joinsNothingAndOne() {
     #expect(SeriesSet.joined([], symbols: symbols).count == 0)
     let one = set(.resolvedAtSteps, [("x", [(1, 1)])])

@@ -1,12 +1,13 @@
 import Synchronization
 
-/// Series held in memory, read from series notation: the source of tests, scripts and queries over fixture files.
+/// Series held in memory, read from series notation or a text format: the source of tests, scripts and queries over
+/// fixture files.
 ///
 /// Immutable; made by ``FixtureStoreBuilder``. Safe to use from several threads.
 public final class FixtureStore: Sendable {
   /// All series, in the order in which they were added.
   public let labels: SeriesLabels
-  /// The samples, one pair of columns a series.
+  /// The samples, one set of columns a series.
   let columns: [SampleColumns]
   let postings: LabelPostings
   /// Whether any series holds native histograms.
@@ -14,7 +15,7 @@ public final class FixtureStore: Sendable {
   let selections = Mutex(SelectionCache())
 
   init(labels: SeriesLabels, columns: [SampleColumns]) {
-    precondition(labels.count == columns.count, "one pair of columns a series")
+    precondition(labels.count == columns.count, "one set of columns a series")
     self.labels = labels
     self.columns = columns
     postings = LabelPostings(labels)

@@ -14,7 +14,7 @@ public struct FixtureStoreBuilder: Sendable {
   public private(set) var sampleCount = 0
   private var bucketCount = 0
   private var entries: [Entry] = []
-  private var places: [Labels: Int] = [:]
+  private var places: [HashedLabels: Int] = [:]
 
   /// No series.
   public init(symbols: SymbolTable = SymbolTable()) {
@@ -91,14 +91,15 @@ public struct FixtureStoreBuilder: Sendable {
 
   /// The number of a series, which is there from now on. Throws ``FixtureError`` where there are too many.
   mutating func series(_ labels: Labels, line: Int) throws(FixtureError) -> Int {
-    if let known = places[labels] {
+    let key = HashedLabels(labels)
+    if let known = places[key] {
       return known
     }
     guard entries.count < FixtureLimits.maximumSeriesPerStore else {
       throw FixtureError(line: line, "more than \(FixtureLimits.maximumSeriesPerStore) series, which is the limit")
     }
     let pairs = labels.pairs.map { LabelPair(name: symbols.intern($0.name), value: symbols.intern($0.value)) }
-    places[labels] = entries.count
+    places[key] = entries.count
     entries.append(Entry(labels: labels, pairs: pairs.sorted()))
     return entries.count - 1
   }

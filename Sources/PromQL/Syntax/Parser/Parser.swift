@@ -1,9 +1,8 @@
 /// Reads PromQL.
 ///
 /// The grammar and the error messages are those of Prometheus 3.14; see the
-/// [querying documentation](https://prometheus.io/docs/prometheus/latest/querying/basics/). Duration expressions, the
-/// `anchored` and `smoothed` modifiers and the `fill` modifiers, all experimental there, are refused as upstream refuses
-/// them where they aren't enabled.
+/// [querying documentation](https://prometheus.io/docs/prometheus/latest/querying/basics/). What is experimental there is
+/// refused in upstream's words where ``ParserOptions`` doesn't allow it.
 public enum Parser {
   /// The tree of an expression, its types checked. Throws the first error, ``ParseError``. O(length of the text).
   public static func parse(

@@ -13,6 +13,11 @@ extension BinaryExpression {
   }
 }
 
+extension BinaryOperation {
+  /// Whether durations have the operator too.
+  var isBetweenDurations: Bool { DurationExpression.Operation(self) != nil }
+}
+
 extension VectorMatching {
   fileprivate var text: String {
     var text = ""

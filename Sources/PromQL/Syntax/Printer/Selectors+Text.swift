@@ -1,12 +1,14 @@
 extension VectorSelector {
-  /// The whole selector.
-  var text: String { matchersText + modifiers.atText + boundaryText + modifiers.offsetText }
+  /// The whole selector, in front of an operator that durations have too or not.
+  func text(beforeArithmetic: Bool) -> String {
+    matchersText + modifiers.atText + boundaryText + modifiers.offsetText(beforeArithmetic: beforeArithmetic)
+  }
 
   /// `anchored` or `smoothed` with a space in front.
-  var boundaryText: String { boundary.map { " " + $0.rawValue } ?? "" }
+  fileprivate var boundaryText: String { boundary.map { " " + $0.rawValue } ?? "" }
 
   /// The name and the matchers, sorted, without that of the name.
-  var matchersText: String {
+  fileprivate var matchersText: String {
     let shown = matchers.filter { matcher in
       name.isEmpty || matcher.operation != .equal || matcher.name != "__name__"
         || !matcher.value.hasSameBytes(as: name)
@@ -23,7 +25,7 @@ extension RangeSelector {
   /// The whole selector.
   var text: String {
     selector.matchersText + "[" + (rangeExpression?.description ?? DurationText.format(range)) + "]"
-      + selector.boundaryText + selector.modifiers.text
+      + selector.boundaryText + selector.modifiers.text(beforeArithmetic: false)
   }
 }
 
@@ -32,16 +34,18 @@ extension Subquery {
   var suffix: String {
     let range = rangeExpression?.description ?? DurationText.format(range)
     let step = stepExpression?.description ?? step.map(DurationText.format) ?? ""
-    return "[" + range + ":" + step + "]" + modifiers.text
+    return "[" + range + ":" + step + "]" + modifiers.text(beforeArithmetic: false)
   }
 }
 
 extension TimeModifiers {
   /// `@` and `offset`, each with a space in front.
-  var text: String { atText + offsetText }
+  fileprivate func text(beforeArithmetic: Bool) -> String {
+    atText + offsetText(beforeArithmetic: beforeArithmetic)
+  }
 
   /// `@` with a space in front.
-  var atText: String {
+  fileprivate var atText: String {
     switch at {
     case .timestamp(let timestamp): " @ " + Self.seconds(timestamp)
     case .start: " @ start()"
@@ -50,9 +54,13 @@ extension TimeModifiers {
     }
   }
 
-  /// `offset` with a space in front.
-  var offsetText: String {
-    hasOffset ? " offset " + (offsetExpression?.description ?? DurationText.format(offset)) : ""
+  /// `offset` with a space in front. Arithmetic behind a parenthesis would belong to the offset; a sign prevents that.
+  fileprivate func offsetText(beforeArithmetic: Bool) -> String {
+    guard let offsetExpression else {
+      return offset == 0 ? "" : " offset " + DurationText.format(offset)
+    }
+    let text = offsetExpression.description
+    return " offset " + (beforeArithmetic && text.hasPrefix("(") ? "+" : "") + text
   }
 
   /// Seconds with three decimals.

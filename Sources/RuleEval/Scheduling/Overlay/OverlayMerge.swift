@@ -32,7 +32,7 @@ struct OverlayMerge {
 
   private func append(_ samples: [Sample], to builder: inout SeriesSetBuilder) {
     for sample in samples {
-      builder.append(timestamp: sample.timestamp, value: sample.value)
+      builder.append(sample)
     }
     builder.endSeries()
   }
@@ -76,8 +76,8 @@ struct OverlayMerge {
         nextBase += 1
       }
       if newest >= 0, time - recorded[newest].timestamp < request.lookback {
-        if !StaleMarker.isStale(recorded[newest].value) {
-          merged.append(Sample(timestamp: time, value: recorded[newest].value))
+        if !recorded[newest].isStale {
+          merged.append(recorded[newest].at(time))
         }
       } else if nextBase < base.count, base[nextBase].timestamp == time {
         merged.append(base[nextBase])

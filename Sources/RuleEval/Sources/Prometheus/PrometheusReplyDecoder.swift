@@ -11,9 +11,11 @@ struct PrometheusReplyDecoder {
   var cache: ByteSymbolCache
   var pairs: [LabelPair] = []
   var pairCount = 0
-  /// The time of the newest sample of the series that is being read.
+  /// The time of the newest sample of the member that is being read.
   var lastTimestamp: Timestamp?
-  var ignoredHistograms = 0
+  /// The histograms of the series that is being read.
+  var histograms: [(timestamp: Timestamp, histogram: ReplyHistogram, reading: ReplyHistogram.Reading)] = []
+  var pendingHistograms = PendingHistograms()
   private(set) var annotations = Annotations()
 
   /// `success` or `error`.
@@ -60,7 +62,8 @@ struct PrometheusReplyDecoder {
 
   /// The series that were read. No two of them may have the same labels.
   consuming func build() throws(ReplyError) -> SeriesSet {
-    if ignoredHistograms > 0 { annotations.warn("\(ignoredHistograms) native histogram samples ignored") }
+    let pending = pendingHistograms
+    pending.resolve { builder.replaceHistogram(ofSample: $0, with: $1) }
     let sampling: SeriesSet.Sampling = if case .window = times { .stored } else { .resolvedAtSteps }
     let end = cursor.position
     let set = builder.build(sampling: sampling, annotations: annotations)

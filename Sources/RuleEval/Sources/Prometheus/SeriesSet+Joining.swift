@@ -15,7 +15,7 @@ extension SeriesSet {
         if indexes[..<number].contains(where: { $0.series(with: labels) != nil }) { continue }
         for later in number..<sets.count {
           guard let part = indexes[later].series(with: labels) else { continue }
-          for sample in sets[later].samples(part) { builder.append(timestamp: sample.timestamp, value: sample.value) }
+          for sample in sets[later].samples(part) { builder.append(sample) }
         }
         builder.labels.append(labels)
         builder.endSeries()
@@ -38,7 +38,7 @@ extension SeriesSet {
       let alive = samples(series)
       let samples = index.series(with: labels[series]).map { stored.samples($0) } ?? []
       for sample in Self.merge(alive: alive[...], samples: samples[...], grid: grid, lookback: lookback) {
-        builder.append(timestamp: sample.timestamp, value: sample.value)
+        builder.append(sample)
       }
       builder.labels.append(labels[series])
       builder.endSeries()
@@ -58,7 +58,7 @@ extension SeriesSet {
         merged.append(sample)
         samples.removeFirst()
       }
-      let isCovered = merged.last.map { time - $0.timestamp < lookback && !StaleMarker.isStale($0.value) } ?? false
+      let isCovered = merged.last.map { time - $0.timestamp < lookback && !$0.isStale } ?? false
       if let sample = alive.first, sample.timestamp == time {
         alive.removeFirst()
         // The sample came between the two replies; this is the best that is known of it.

@@ -9,8 +9,9 @@ import Testing
 @Suite struct SyntaxNestingTests {
   private static func message(_ text: String) -> String {
     do {
-      let tree = try Parser.parse(text, options: ParserOptions(experimentalFunctions: true))
-      return "parsed, \(tree.description.utf8.count) bytes, \(tree == tree), \(tree.type)"
+      let tree = try Parser.parse(text, options: .everything)
+      let lengths = "\(tree.description.utf8.count), \(tree.prettyPrinted.utf8.count)"
+      return "parsed, \(lengths) bytes, \(tree == tree), \(tree.type)"
     } catch {
       return error.message
     }
@@ -35,6 +36,7 @@ import Testing
       "a[" + String(repeating: "1+", count: count) + "1]",
       "a[1h:" + String(repeating: "-", count: count) + "step()]",
       "a offset (" + String(repeating: "max_of(1,", count: count - 1) + "1" + String(repeating: ")", count: count),
+      String(repeating: "(", count: count) + "a offset (1m)" + String(repeating: ")", count: count),
     ]
   }
 
