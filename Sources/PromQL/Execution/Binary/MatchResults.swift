@@ -52,7 +52,7 @@ struct MatchResults {
     older.append(candidate)
     signatureOfResult.append(Int32(signature))
     sources.append([source])
-    builder.append(pairs, dropsName: marksName || many.dropsName(Int(source.many)))
+    builder.append(pairs, dropsName: marksName)
   }
 
   /// The labels of the result series.
