@@ -45,6 +45,9 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     if node.function == .quantileOverTime {
       quantiles = columns[0]
     }
+    if node.function == .doubleExponentialSmoothing {
+      try SmoothingFactorCheck(columns).run(over: input, count: inputLabels.count, context)
+    }
     kernel = nil
     if let windows = input.windows {
       kernel = try makeKernel(columns, windows.evaluation)
