@@ -52,7 +52,8 @@ struct MatchResults {
     older.append(candidate)
     signatureOfResult.append(Int32(signature))
     sources.append([source])
-    builder.append(pairs, dropsName: marksName || many.dropsName(Int(source.many)))
+    // Upstream forgets here that the name of an operand was to go.
+    builder.append(pairs, dropsName: marksName)
   }
 
   /// The labels of the result series.
