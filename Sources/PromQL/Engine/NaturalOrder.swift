@@ -1,49 +1,42 @@
 /// The order of texts that people expect where numbers are part of them: `node9` before `node10`.
 ///
-/// Texts are runs of digits and runs of anything else. The first runs that differ decide: by their number where both are
-/// digits, else byte by byte, a run before its extension.
+/// Texts are runs of digits and runs of anything else. The first runs that differ decide: by their numbers where both
+/// are digits that fit into 64 bits, else byte by byte, a run before its extension. Texts that differ in nothing but
+/// zeros in front of numbers, for which upstream has no order, come with the fewer zeros first.
 enum NaturalOrder {
   /// Whether one text comes before another. O(length).
   static func precedes(_ left: String, _ right: String) -> Bool {
     let (left, right) = (Array(left.utf8), Array(right.utf8))
     var (ours, theirs) = (0, 0)
+    var zeros = 0
     while ours < left.count, theirs < right.count {
-      if isDigit(left[ours]), isDigit(right[theirs]) {
-        let (ourNumber, ourEnd) = number(left, from: ours)
-        let (theirNumber, theirEnd) = number(right, from: theirs)
-        if ourNumber.count != theirNumber.count {
-          return ourNumber.count < theirNumber.count
+      let (ourRun, theirRun) = (run(left, from: ours), run(right, from: theirs))
+      (ours, theirs) = (ourRun.endIndex, theirRun.endIndex)
+      if let ourNumber = number(ourRun), let theirNumber = number(theirRun) {
+        if ourNumber != theirNumber {
+          return ourNumber < theirNumber
         }
-        if !ourNumber.elementsEqual(theirNumber) {
-          return ourNumber.lexicographicallyPrecedes(theirNumber)
-        }
-        if ourEnd - ours != theirEnd - theirs {
-          return ourEnd - ours < theirEnd - theirs
-        }
-        (ours, theirs) = (ourEnd, theirEnd)
-      } else if left[ours] != right[theirs] {
-        if ours > 0, isDigit(left[ours]) || isDigit(right[theirs]) {
-          // One run has ended, the other goes on.
-          return isDigit(left[ours])
-        }
-        return left[ours] < right[theirs]
-      } else {
-        (ours, theirs) = (ours + 1, theirs + 1)
+        zeros = zeros == 0 ? ourRun.count - theirRun.count : zeros
+      } else if !ourRun.elementsEqual(theirRun) {
+        return ourRun.lexicographicallyPrecedes(theirRun)
       }
     }
-    return left.count - ours < right.count - theirs
+    let (ourRest, theirRest) = (left.count - ours, right.count - theirs)
+    return ourRest == 0 && theirRest == 0 ? zeros < 0 : ourRest == 0
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// The digits of a number without leading zeros, and where it ends.
-  private static func number(_ text: [UInt8], from start: Int) -> (digits: ArraySlice<UInt8>, end: Int) {
-    var end = start
-    while end < text.count, isDigit(text[end]) {
-      end += 1
-    }
-    return (text[start..<end].drop { $0 == UInt8(ascii: "0") }, end)
+  /// The run of digits, or of anything else, that begins at `start`.
+  private static func run(_ text: [UInt8], from start: Int) -> ArraySlice<UInt8> {
+    let isNumber = isDigit(text[start])
+    let end = text[start...].firstIndex { isDigit($0) != isNumber } ?? text.count
+    return text[start..<end]
+  }
+
+  private static func number(_ run: ArraySlice<UInt8>) -> Int64? {
+    run.first.map(isDigit) == true ? Int64(String(decoding: run, as: UTF8.self)) : nil
   }
 }

@@ -21,7 +21,7 @@ extension ScalarNode {
 }
 
 extension BinaryOperation {
-  /// The value of the operation on two scalars; comparisons give 1 or 0. Not for set operations.
+  /// The value of the operation on two scalars; comparisons give 1 or 0. Not for set operations, nor for trimming.
   func value(_ left: Double, _ right: Double) -> Double {
     switch self {
     case .add: left + right
@@ -37,8 +37,8 @@ extension BinaryOperation {
     case .less: left < right ? 1 : 0
     case .greaterOrEqual: left >= right ? 1 : 0
     case .lessOrEqual: left <= right ? 1 : 0
-    case .trimUpper, .trimLower: .nan
-    case .and, .or, .unless: preconditionFailure("a set operation has no scalar value")
+    case .trimUpper, .trimLower, .and, .or, .unless:
+      preconditionFailure("\(rawValue) has no value for scalars")
     }
   }
 }

@@ -13,6 +13,9 @@ extension Planner {
       let operand = try scalar(node.operand, frame: frame)
       return node.operation == .minus ? ScalarNode.negated(operand).folded() : operand
     case .binary(let node):
+      guard node.operation != .trimUpper, node.operation != .trimLower else {
+        throw .execution("operator \"\(node.operation.rawValue)\" not allowed for Scalar operations")
+      }
       let left = try scalar(node.left, frame: frame)
       let right = try scalar(node.right, frame: frame)
       return ScalarNode.binary(node.operation, left, right).folded()

@@ -1,25 +1,21 @@
 /// How many elements `topk`, `bottomk` and `limitk` take at each step.
 enum ElementLimits {
-  /// The limits, from the values of the parameter. Throws for what is no 64-bit number, unless no step takes anything.
+  /// The limits, from the values of the parameter. Throws for NaN and for what is no 64-bit number, with the least or the
+  /// greatest of the values, unless no step takes anything.
   static func limits(of column: [Double]) throws(QueryError) -> [Int] {
-    let hasNaN = column.contains(where: \.isNaN)
-    guard hasNaN || (column.max() ?? 0) >= 1 else {
-      return column.map { _ in 0 }
-    }
-    if hasNaN {
+    if column.contains(where: \.isNaN) {
       throw .execution("Parameter value is NaN")
     }
-    var limits: [Int] = []
-    limits.reserveCapacity(column.count)
-    for value in column {
-      if value <= -0x1p63 {
-        throw .execution("Scalar value \(SampleText.general(value)) underflows int64")
-      }
-      if value >= 0x1p63 {
-        throw .execution("Scalar value \(SampleText.general(value)) overflows int64")
-      }
-      limits.append(max(0, Int(value)))
+    guard let least = column.min(), let greatest = column.max(), greatest >= 1 else {
+      return column.map { _ in 0 }
     }
-    return limits
+    if least <= -0x1p63 {
+      throw .execution("Scalar value \(SampleText.general(least)) underflows int64")
+    }
+    // As upstream has it, the greatest number that fits is too great already.
+    if greatest >= 0x1p63.nextDown {
+      throw .execution("Scalar value \(SampleText.general(greatest)) overflows int64")
+    }
+    return column.map { max(0, Int($0)) }
   }
 }

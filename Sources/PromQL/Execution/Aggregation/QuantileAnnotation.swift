@@ -7,10 +7,13 @@ enum QuantileAnnotation {
     }
   }
 
-  /// Warns as aggregations do, once for all steps: of NaN if there is one, else of the greatest and the least value.
+  /// Warns as aggregations do, once for all steps: of NaN if there is one, and of the greatest and the least value, for
+  /// which beside a NaN only infinities count.
   static func checkExtremes(_ column: [Double], at position: PositionRange?, _ context: ExecutionContext) {
+    var column = column
     if column.contains(where: \.isNaN) {
-      return warn(.nan, at: position, context)
+      warn(.nan, at: position, context)
+      column.removeAll { !$0.isInfinite }
     }
     if let greatest = column.max(), greatest > 1 {
       warn(greatest, at: position, context)

@@ -52,6 +52,7 @@ struct MatchResults {
     older.append(candidate)
     signatureOfResult.append(Int32(signature))
     sources.append([source])
+    // Upstream forgets here that the name of an operand was to go.
     builder.append(pairs, dropsName: marksName)
   }
 

@@ -37,16 +37,8 @@ extension OperatorBuilder {
       run(node) { (columns, times) throws(QueryError) in PredictLinear(durations: columns[0], evaluationTimes: times) }
     default:
       run(node) { (columns, _) throws(QueryError) in
-        try Self.checkFactors(columns[0], "smoothing factor. Expected: 0 < sf < 1")
-        try Self.checkFactors(columns[1], "trend factor. Expected: 0 < tf < 1")
-        return DoubleExponentialSmoothing(smoothingFactors: columns[0], trendFactors: columns[1])
+        DoubleExponentialSmoothing(smoothingFactors: columns[0], trendFactors: columns[1])
       }
-    }
-  }
-
-  private static func checkFactors(_ column: [Double], _ meaning: String) throws(QueryError) {
-    for factor in column where !DoubleExponentialSmoothing.isValidFactor(factor) {
-      throw .execution("invalid \(meaning), got: \(FixedPointText.format(factor))")
     }
   }
 

@@ -46,6 +46,9 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
     if node.function == .quantileOverTime {
       quantiles = columns[0]
     }
+    if node.function == .doubleExponentialSmoothing {
+      try SmoothingFactorCheck(columns).run(over: input, count: inputLabels.count, context)
+    }
     kernel = nil
     if let windows = input.windows {
       kernel = try makeKernel(columns, windows.evaluation)

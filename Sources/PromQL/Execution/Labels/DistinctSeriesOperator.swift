@@ -7,6 +7,8 @@ final class DistinctSeriesOperator: VectorOperator {
     let labels: SeriesLabels
     /// The input rows of each output row; nil where input and output are the same.
     let sources: [[Int32]]?
+    /// The output rows of which only some input rows are marked to lose their names.
+    var partlyMarked: [Int32] = []
   }
 
   private let input: any VectorOperator
@@ -31,7 +33,20 @@ final class DistinctSeriesOperator: VectorOperator {
     if mayMeet, let sources = index.sources {
       try check(sources, context)
     }
-    return index.labels
+    return try index.partlyMarked.isEmpty ? index.labels : mark(index, labels)
+  }
+
+  /// The output series, of which those that are partly marked are marked as the input row is that has the first value.
+  private func mark(_ index: Index, _ labels: SeriesLabels) throws(QueryError) -> SeriesLabels {
+    var marks = (0..<index.labels.count).map { index.labels.dropsName($0) }
+    for row in index.partlyMarked {
+      let members = index.sources?[Int(row)] ?? []
+      try input.fill(members.span, into: &batch)
+      if let first = batch.rowWithFirstValue {
+        marks[Int(row)] = labels.dropsName(Int(members[first]))
+      }
+    }
+    return index.labels.marked(marks)
   }
 
   /// Fills the rows that have more than one source, which throws where these meet: the query fails even if nobody asks
@@ -69,11 +84,15 @@ final class DistinctSeriesOperator: VectorOperator {
       return Index(labels: labels, sources: nil)
     }
     var builder = SeriesLabelsBuilder(symbols: labels.symbols)
+    var partlyMarked: [Int32] = []
     for members in sources {
       let first = Int(members[0])
-      builder.append(labels[first], dropsName: members.contains { labels.dropsName(Int($0)) })
+      builder.append(labels[first], dropsName: labels.dropsName(first))
+      if members.contains(where: { labels.dropsName(Int($0)) != labels.dropsName(first) }) {
+        partlyMarked.append(Int32(builder.count - 1))
+      }
     }
-    return Index(labels: builder.build(), sources: sources)
+    return Index(labels: builder.build(), sources: sources, partlyMarked: partlyMarked)
   }
 
   func fill(_ rows: Span<Int32>, into output: inout Batch) throws(QueryError) {
@@ -103,5 +122,18 @@ final class DistinctSeriesOperator: VectorOperator {
         source += 1
       }
     }
+  }
+}
+
+extension Batch {
+  /// Of the rows that have a value at the earliest step at which any has one, the first; nil where there is no value.
+  /// O(cells).
+  fileprivate var rowWithFirstValue: Int? {
+    for step in 0..<stepCount {
+      for row in 0..<rowCount where presence[row * stepCount + step] != Presence.absent {
+        return row
+      }
+    }
+    return nil
   }
 }

@@ -25,7 +25,12 @@ extension SeriesLabels {
     for (series, group) in groupOfSeries.enumerated() where members.dropsName(series) {
       marks[Int(group)] = true
     }
-    return SeriesLabels(symbols: symbols, pairs: pairs, offsets: offsets, hashes: hashes, dropsName: marks)
+    return marked(marks)
+  }
+
+  /// These series with other marks, one each. O(1).
+  func marked(_ marks: [Bool]) -> SeriesLabels {
+    SeriesLabels(symbols: symbols, pairs: pairs, offsets: offsets, hashes: hashes, dropsName: marks)
   }
 
   /// The series without the metric names that were marked to go. O(labels).

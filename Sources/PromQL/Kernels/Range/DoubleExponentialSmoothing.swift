@@ -8,7 +8,7 @@ struct DoubleExponentialSmoothing: RangeKernel {
   private let areConstant: Bool
   private var sliding: SlidingPartials<HoltMap>
 
-  /// Both factors of every step must be valid.
+  /// Both factors must be valid at every step whose window has samples.
   init(smoothingFactors: [Double], trendFactors: [Double]) {
     self.smoothingFactors = smoothingFactors
     self.trendFactors = trendFactors
