@@ -13,7 +13,7 @@ extension SyntaxErrorTable {
     (#"foo{__name__ == "bar"}"#, 14..<15, #"unexpected "=" in label matching, expected string"#),
     (#"foo{__name__="bar" lol}"#, 19..<22, #"unexpected identifier "lol" in label matching, expected "," or "}""#),
     (#"foo{"a"=}"#, 8..<9, #"unexpected "}" in label matching, expected string"#),
-    (#"a{b=~"("}"#, 2..<8, "error parsing regexp: missing ): ("),
+    (#"a{b=~"("}"#, 2..<8, "error parsing regexp: missing closing ): `(`"),
     (#"{"a" "b"}"#, 5..<8, #"unexpected string "\"b\"" in label matching, expected "," or "}""#),
     (#"{"a"=~}"#, 6..<7, #"unexpected "}" in label matching, expected string"#),
     (#"{a="b",,}"#, 7..<8, #"unexpected "," in label matching, expected identifier or "}""#),
