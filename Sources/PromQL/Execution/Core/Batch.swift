@@ -39,9 +39,7 @@ struct Batch: ~Copyable {
       values = Array(repeating: 0, count: count)
       presence = Array(repeating: Presence.absent, count: count)
     } else {
-      for index in 0..<count {
-        presence[index] = Presence.absent
-      }
+      presence.withUnsafeMutableBufferPointer { $0[0..<count].update(repeating: Presence.absent) }
     }
   }
 
