@@ -99,6 +99,20 @@ struct Batch: ~Copyable {
     }
   }
 
+  /// Gives rows to write to one after the other.
+  mutating func withRows<Failure: Error>(_ body: (RowCells) throws(Failure) -> Void) throws(Failure) {
+    let stepCount = stepCount
+    let count = cellCount
+    try values.withUnsafeMutableBufferPointer { values throws(Failure) in
+      try presence.withUnsafeMutableBufferPointer { presence throws(Failure) in
+        try body(
+          RowCells(
+            values: UnsafeMutableBufferPointer(rebasing: values[0..<count]),
+            presence: UnsafeMutableBufferPointer(rebasing: presence[0..<count]), stepCount: stepCount))
+      }
+    }
+  }
+
   /// Gives all cells in use to write to.
   mutating func withCells(_ body: (inout MutableSpan<Double>, inout MutableSpan<UInt8>) -> Void) {
     let range = 0..<cellCount
