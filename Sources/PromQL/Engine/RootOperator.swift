@@ -140,11 +140,19 @@ extension Batch {
     }
     let values = values.span.extracting(cells)
     return [Sample](unsafeUninitializedCapacity: count) { samples, initialized in
-      // There are `count` cells that are not absent.
-      for step in presence.indices where presence[step] != Presence.absent {
-        samples.initializeElement(at: initialized, to: Sample(timestamp: grid[step], value: values[step]))
-        initialized += 1
+      if count == stepCount {
+        for step in 0..<count {
+          samples.initializeElement(at: step, to: Sample(timestamp: grid[step], value: values[step]))
+        }
+      } else {
+        // There are `count` cells that are not absent.
+        var next = 0
+        for step in presence.indices where presence[step] != Presence.absent {
+          samples.initializeElement(at: next, to: Sample(timestamp: grid[step], value: values[step]))
+          next += 1
+        }
       }
+      initialized = count
     }
   }
 }

@@ -195,7 +195,10 @@ extension SimplePattern {
 
     /// Whether what was read is to be repeated in some way.
     private var isRepeated: Bool {
-      next.map { "*+?{".utf8.contains($0) } ?? false
+      switch next {
+      case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"): true
+      default: false
+      }
     }
 
     private func append(_ piece: Piece, to sequences: inout [[Piece]]) {
@@ -220,7 +223,12 @@ extension SimplePattern {
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
-      "*+?{}[]^$".utf8.contains(byte)
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "$"):
+        true
+      default: false
+      }
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {

@@ -33,12 +33,19 @@ struct BinaryCells {
       keep = Array(repeating: 0, count: count)
     }
     compare(left, right, count, &keep)
-    for cell in 0..<count {
+    let returnsBool = returnsBool
+    let mask = keep.span.extracting(first: count)
+    let kept = survivor.span.extracting(first: count)
+    output.withCells { values, presence in
       if returnsBool {
-        output.values[cell] = Double(keep[cell])
+        for cell in 0..<count {
+          values[cell] = Double(mask[cell])
+        }
       } else {
-        output.values[cell] = survivor[cell]
-        output.presence[cell] &= keep[cell]
+        for cell in 0..<count {
+          values[cell] = kept[cell]
+          presence[cell] &= mask[cell]
+        }
       }
     }
     self.keep = keep

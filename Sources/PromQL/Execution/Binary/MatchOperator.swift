@@ -79,8 +79,13 @@ final class MatchOperator: VectorOperator, RowAnnotator {
     let manyIsLeft = node.matching.cardinality != .oneToMany
     let left = manyIsLeft ? manyBatch.values : oneBatch.values
     let right = manyIsLeft ? oneBatch.values : manyBatch.values
-    for cell in 0..<count {
-      batch.presence[cell] = manyBatch.presence[cell] & oneBatch.presence[cell]
+    let (manyPresence, onePresence) = (manyBatch.presence, oneBatch.presence)
+    batch.withCells { _, presence in
+      let many = manyPresence.span.extracting(first: count)
+      let one = onePresence.span.extracting(first: count)
+      for cell in 0..<count {
+        presence[cell] = many[cell] & one[cell]
+      }
     }
     cells.apply(left: left, right: right, survivor: left, into: &batch)
     if manyBatch.hasHistograms || oneBatch.hasHistograms || histogramCells.takesFloats {

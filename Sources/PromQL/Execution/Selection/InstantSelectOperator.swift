@@ -137,16 +137,28 @@ final class InstantSelectOperator: VectorOperator {
     timestamps: Span<Timestamp>, samples: Span<Double>, times: StepGrid, lookback: Milliseconds, givesTimestamps: Bool,
     into values: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>
   ) {
+    let (count, stepCount) = (timestamps.count, times.count)
+    precondition(samples.count == count, "columns have one length")
+    precondition(values.count == stepCount && presence.count == stepCount, "a row has a cell for each step")
     // `next` is the first sample later than the step's time.
     var next = 0
-    for step in 0..<times.count {
+    for step in 0..<stepCount {
       let time = times[step]
-      next = timestamps.firstIndex(after: time, from: next)
-      guard next > 0, timestamps[next - 1] > time - lookback, !StaleMarker.isStale(samples[next - 1]) else {
+      // Most steps see one sample more than the one before, or none.
+      if next < count, timestamps[unchecked: next] <= time {
+        next &+= 1
+        if next < count, timestamps[unchecked: next] <= time {
+          next = timestamps.firstIndex(after: time, from: next)
+        }
+      }
+      guard next > 0 else {
         continue
       }
-      values[step] = givesTimestamps ? Double(timestamps[next - 1]) / 1000 : samples[next - 1]
-      presence[step] = Presence.float
+      let (timestamp, sample) = (timestamps[unchecked: next &- 1], samples[unchecked: next &- 1])
+      if timestamp > time - lookback, !StaleMarker.isStale(sample) {
+        values[unchecked: step] = givesTimestamps ? Double(timestamp) / 1000 : sample
+        presence[unchecked: step] = Presence.float
+      }
     }
   }
 }
