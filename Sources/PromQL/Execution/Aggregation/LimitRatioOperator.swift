@@ -28,6 +28,7 @@ final class LimitRatioOperator: VectorOperator {
     let column = try parameter.evaluate(context)
     let labels = try input.prepare(context)
     guard try readRatios(column, context) else {
+      try input.tellOfUnused(count: labels.count, steps: column.count, context)
       return .none(context.symbols)
     }
     let known = try cache.value(for: labels) { () throws(QueryError) in
@@ -37,6 +38,7 @@ final class LimitRatioOperator: VectorOperator {
     }
     let (greatest, least) = (ratios.max() ?? 0, ratios.min() ?? 0)
     var builder = SeriesLabelsBuilder(symbols: labels.symbols)
+    var unused: [Int32] = []
     for (row, offset) in known.offsets.enumerated() {
       if RatioSampling.takes(offset, ratio: max(greatest, 0))
         || (least < 0 && RatioSampling.takes(offset, ratio: least))
@@ -44,8 +46,11 @@ final class LimitRatioOperator: VectorOperator {
         rows.append(Int32(row))
         offsets.append(offset)
         builder.append(labels[row], dropsName: labels.dropsName(row))
+      } else {
+        unused.append(Int32(row))
       }
     }
+    try input.tellOfUnused(unused, steps: column.count, context)
     isConstant = greatest == least
     return rows.count == labels.count ? labels : builder.build()
   }

@@ -30,6 +30,7 @@ final class RankOperator: VectorOperator {
     let limits = try ElementLimits.limits(of: try parameter.evaluate(context))
     let labels = try input.prepare(context)
     guard (limits.max() ?? 0) >= 1 else {
+      try input.tellOfUnused(count: labels.count, steps: steps, context)
       return .none(context.symbols)
     }
     let index = try index.value(for: labels) { () throws(QueryError) in

@@ -32,6 +32,8 @@ final class MatchOperator: VectorOperator {
     let oneLabels = try one.prepare(context)
     if manyLabels.count == 0 || oneLabels.count == 0, !node.matching.fills {
       index = nil
+      try many.tellOfUnused(count: manyLabels.count, steps: steps, context)
+      try one.tellOfUnused(count: oneLabels.count, steps: steps, context)
       return .none(context.symbols)
     }
     let signatures = try signaturesCache.value(for: manyLabels, oneLabels) { () throws(QueryError) in
@@ -48,6 +50,8 @@ final class MatchOperator: VectorOperator {
     self.index = index
     self.context = context
     try check.runOverManys(many, one: one, index)
+    try many.tellOfUnused(signatures.unmatchedManys, steps: steps, context)
+    try one.tellOfUnused(signatures.unmatchedOnes, steps: steps, context)
     return index.labels
   }
 

@@ -48,6 +48,16 @@ struct MatchSignatures {
     manys.indices.reduce(0) { $0 + manys[$1].count * (partitions[$1].count - 1) }
   }
 
+  /// The rows of the "many" side that no row of the "one" side has the signature of.
+  var unmatchedManys: [Int32] {
+    signatureOfMany.indices.filter { signatureOfMany[$0] < 0 }.map { Int32($0) }
+  }
+
+  /// The rows of the "one" side that no row of the "many" side has the signature of.
+  var unmatchedOnes: [Int32] {
+    manys.indices.filter { manys[$0].isEmpty }.flatMap { ones[$0] }
+  }
+
   /// Splits the "one" rows of a signature by the labels that the result takes from them.
   private static func partition(_ rows: [Int32], of one: SeriesLabels, by included: [Symbol]) -> [[Int32]] {
     if included.isEmpty || rows.count < 2 {
