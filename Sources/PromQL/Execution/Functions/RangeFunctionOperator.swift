@@ -15,6 +15,8 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
   private var context: ExecutionContext?
   private var inputLabels: SeriesLabels?
   private var mixed: MixedRangeRow
+  /// The series whose overlaps were told: who fills a row again must not make them count twice.
+  private var counted: Set<Int> = []
 
   init(
     _ node: RangeFunctionNode, input: any RangeInput, parameters: [any ScalarOperator],
@@ -32,6 +34,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
+    counted = []
     if let refusal = node.refusal {
       throw refusal
     }
@@ -63,9 +66,12 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     guard let context else {
       return
     }
-    let notes = mixed.evaluate(
+    var notes = mixed.evaluate(
       timestamps: timestamps, values: values, extras: extras, windows: windows, kernel: &kernel,
       options: context.options, row: row, into: &batch)
+    if notes.contains(.startOverlap), !counted.insert(series).inserted {
+      notes.remove(.startOverlap)
+    }
     if !notes.isEmpty, let inputLabels {
       let isQuantile = node.function == .quantileOverTime
       context.tell(

@@ -14,6 +14,10 @@ final class HistogramOperator: VectorOperator {
   private var steps = 0
   private var batch = Batch()
   private var buckets: [ClassicHistogram.Bucket] = []
+  /// The output rows whose forced monotonicity was told: who fills a row again must not make it count twice.
+  private var counted: Set<Int32> = []
+  private var isCounted = false
+  private var isForced = false
   private var context: ExecutionContext?
 
   init(_ node: HistogramNode, input: any VectorOperator, parameters: [any ScalarOperator]) {
@@ -24,6 +28,7 @@ final class HistogramOperator: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
+    counted = []
     steps = context.stepCount(node.frame)
     columns.removeAll(keepingCapacity: true)
     for parameter in parameters {
@@ -100,6 +105,8 @@ final class HistogramOperator: VectorOperator {
     for place in rows.indices {
       let row = outputRows[Int(rows[place])]
       let source = index.sources[Int(row.source)]
+      isCounted = counted.contains(rows[place])
+      isForced = false
       for step in 0..<steps {
         if let quantile = row.quantile, !isSame(quantile, columns[Int(row.parameter)][step]) {
           continue
@@ -107,6 +114,9 @@ final class HistogramOperator: VectorOperator {
         if let value = value(of: source, row, at: step, firstRow: first, context) {
           output.set(value, at: place * steps + step)
         }
+      }
+      if isForced, !isCounted {
+        counted.insert(rows[place])
       }
       first += source.buckets.count + source.rivals.count + (source.native == nil ? 0 : 1)
     }
@@ -177,7 +187,8 @@ final class HistogramOperator: VectorOperator {
     _ quantile: Double, at step: Int, _ source: BucketIndex.Source, _ context: ExecutionContext
   ) -> Double {
     let result = ClassicHistogram.quantile(quantile, buckets: &buckets)
-    if let forced = result.forcedMonotonicity, let time = context.grid(node.frame)?[step] {
+    isForced = isForced || result.forcedMonotonicity != nil
+    if !isCounted, let forced = result.forcedMonotonicity, let time = context.grid(node.frame)?[step] {
       context.tell(
         .info,
         "PromQL info: input to histogram_quantile needed to be fixed for monotonicity (see "
