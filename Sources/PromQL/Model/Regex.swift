@@ -27,7 +27,7 @@ public final class Regex: Sendable {
     }
     self.handle = handle
     if let error = cre2_error(handle) {
-      throw RegexError(reason: String(cString: error))
+      throw RegexError(re2: String(cString: error))
     }
   }
 
@@ -74,12 +74,4 @@ public final class Regex: Sendable {
       cre2_group_name(handle, Int32(index)).map { String(cString: $0) } == name
     }
   }
-}
-
-/// Why a regular expression could not be compiled.
-public struct RegexError: Error, Equatable, CustomStringConvertible {
-  /// RE2's own words.
-  public let reason: String
-
-  public var description: String { reason }
 }

@@ -69,4 +69,19 @@ import Testing
     let template = String(repeating: "$1é", count: 200_000)
     #expect(regex.expand(template, captures: [0..<1, 0..<1], in: "a") == "")
   }
+
+  @Test(arguments: [
+    ("x(y", "missing closing ): `x(y`"), (")", "unexpected ): `)`"), ("[a", "missing closing ]: `[a`"),
+    ("x[z-a]y", "invalid character class range: `z-a`"), ("*", "missing argument to repetition operator: `*`"),
+    ("a**", "invalid nested repetition operator: `**`"), ("a{1001}", "invalid repeat count: `{1001}`"),
+    ("(?=x)", "invalid or unsupported Perl syntax: `(?=`"), ("(?P<x", "invalid named capture: `(?P<x`"),
+    ("x\\", "trailing backslash at end of expression: ``"), ("\\q", "invalid escape sequence: `\\q`"),
+  ])
+  func saysWhatIsWrongInTheWordsOfGo(pattern: String, reason: String) {
+    #expect {
+      try Regex(pattern)
+    } throws: {
+      ($0 as? RegexError)?.reason == reason
+    }
+  }
 }
