@@ -74,7 +74,8 @@ import Testing
     ("x(y", "missing closing ): `x(y`"), (")", "unexpected ): `)`"), ("[a", "missing closing ]: `[a`"),
     ("x[z-a]y", "invalid character class range: `z-a`"), ("*", "missing argument to repetition operator: `*`"),
     ("a**", "invalid nested repetition operator: `**`"), ("a{1001}", "invalid repeat count: `{1001}`"),
-    ("(?=x)", "invalid or unsupported Perl syntax: `(?=`"), ("(?P<x", "invalid named capture: `(?P<x`"),
+    ("(?<=x)", "invalid named capture: `(?<=x)`"), ("(?=x)", "invalid or unsupported Perl syntax: `(?=`"),
+    ("(?P<x", "invalid named capture: `(?P<x`"),
     ("x\\", "trailing backslash at end of expression: ``"), ("\\q", "invalid escape sequence: `\\q`"),
   ])
   func saysWhatIsWrongInTheWordsOfGo(pattern: String, reason: String) {
@@ -83,5 +84,23 @@ import Testing
     } throws: {
       ($0 as? RegexError)?.reason == reason
     }
+  }
+
+  @Test(arguments: [
+    ("(?<x>a+)b", "aab", "aa"), ("(?P<x>a+)b", "aab", "aa"), ("[(?<]{3}(?<x>.)", "(?<y", "y"),
+    ("\\(\\?<(?<x>.)>", "(?<y>", "y"), ("\\Q(?<x>\\E(?<x>.)", "(?<x>y", "y"), ("[]\\](?<]+(?<x>.)", "](?<y", "y"),
+    ("[^]a](?<x>.)", "by", "y"), ("[[:alpha:]]](?<x>.)", "b]y", "y"),
+  ])
+  func takesNamedGroupsWithoutP(pattern: String, text: String, group: String) throws {
+    let regex = try Regex(pattern)
+    let number = try #require(regex.groupIndex(named: "x"))
+    let range = try #require(regex.captures(in: text)?[number])
+    #expect(Array(text.utf8)[range].elementsEqual(group.utf8))
+  }
+
+  @Test func refusesSingleBytes() {
+    #expect(throws: RegexError.self) { try Regex("a\\C") }
+    #expect(throws: Never.self) { try Regex("a\\\\C") }
+    #expect(throws: Never.self) { try Regex("\\Q\\C\\E") }
   }
 }
