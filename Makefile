@@ -6,7 +6,7 @@ CONFIGURATION ?= release
 RULED := .build/$(CONFIGURATION)/ruled
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz lint architecture format setup program
+.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz lint architecture format documentation setup program
 
 build: program
 
@@ -53,6 +53,10 @@ architecture:
 
 format:
 	swift format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+# Writes Documentation/Language.md from the engine's tables.
+documentation: setup
+	UPDATE_DOCUMENTATION=1 swift test --disable-xctest --filter LanguagePageTests
 
 program: setup
 	swift build --configuration $(CONFIGURATION) --product ruled

@@ -66,7 +66,10 @@ def difference(expression, ours, theirs):
     """Says how two answers of the HTTP API differ; empty where they don't."""
     for field in ("status", "errorType"):
         if ours.get(field) != theirs.get(field):
-            return f"{field}: ours {ours.get(field)} {ours.get('error', '')}, theirs {theirs.get(field)} {theirs.get('error', '')}"
+            sides = ", ".join(
+                f"{name} {answer.get(field)} {answer.get('error', '')}" for name, answer in (("ours", ours), ("theirs", theirs))
+            )
+            return f"{field}: {sides}"
     for field in ("warnings", "infos"):
         mine, other = (sorted(answer.get(field) or []) for answer in (ours, theirs))
         if mine != other:

@@ -12,15 +12,24 @@ KNOWN = [
         "Go's logarithm is wrong for subnormal numbers on amd64",
     ),
     (
-        r'sort(_desc)?\((temperature|odd|memory_bytes\{job="api"\}|sparse / 7|sum by \(job\) \(requests_total\))\)( \* 2)?',
+        r"sort(_desc)?\((temperature|odd|\w+_seconds|gauge_histogram|mixed|sparse / 7|sum by .*)\)( \* 2)?"
+        r'|sort(_desc)?\(memory_bytes\{job="api"\}\)',
         "3.14 warns that sorting does nothing in range queries",
+    ),
+    (
+        r"sort_by_label(_desc)?\(.*\)",
+        "3.14 warns that sorting does nothing in range queries",
+    ),
+    (
+        r"mad_over_time\((odd\[3m\]|\(odd - 1\)\[10m:13s\])\)",
+        "3.14 gives NaN where a sample is NaN",
     ),
     (
         r"(topk|bottomk)\(scalar\(lonely\) % 4, memory_bytes\)",
         "3.14 refuses a NaN as the number of elements",
     ),
     (
-        r"histogram_fraction\(0, 1, .*\)",
+        r"histogram_fraction\(0, 1, .*latency_seconds_bucket.*\)",
         "3.14 begins the lowest bucket of a classic histogram at 0, as histogram_quantile does",
     ),
     (
@@ -28,8 +37,21 @@ KNOWN = [
         "3.14 names no metric in what it says of a missing le, unless names are removed late",
     ),
     (
-        r"(rate|increase)\(temperature\[5m:\] offset 1m\)",
+        r"histogram_(quantile|fraction)\([^,]*(, [^,]*)?, mixed\)",
+        "3.14 names no metric in what it says of a missing le, unless names are removed late",
+    ),
+    (
+        r"(rate|increase)\(duration_seconds\[5m\]\)|rate\(duration_seconds\[3m:20s\]\)"
+        r"|(sum|avg) by \(i\) \(rate\(duration_seconds\[5m\]\)\)",
+        "3.14 extrapolates a native histogram no further than to where it was empty, as it does with a number",
+    ),
+    (
+        r"(rate|increase)\(temperature\[5m:\] offset 1m\)|(rate|sum_over_time)\(mixed\[3m:20s\]\)",
         "upstream points to the beginning of the query for what it says of a subquery, we point to the subquery",
+    ),
+    (
+        r"(delta|idelta|rate|irate|increase)\(gauge_histogram\[(5m|3m:20s)\]\)",
+        "the HTTP API does not say that a histogram is a gauge, so ruled cannot know",
     ),
 ]
 

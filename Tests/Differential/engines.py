@@ -2,9 +2,9 @@
 
 import json
 import subprocess
+import urllib.error
 import urllib.parse
 import urllib.request
-import urllib.error
 
 import web
 from processes import Process, free_ports
@@ -51,8 +51,8 @@ def prometheus(program, folder, environment):
 def ruled(program, source, folder, environment):
     [port] = free_ports(1)
     command = [
-        program, "run", "--config.file", folder / "prometheus.yml", "--datasource.url", source, "--web.listen-address", f"127.0.0.1:{port}", "--storage.path", "none",
-        "--enable-feature", FEATURES,
+        program, "run", "--config.file", folder / "prometheus.yml", "--datasource.url", source,
+        "--web.listen-address", f"127.0.0.1:{port}", "--storage.path", "none", "--enable-feature", FEATURES,
     ]
     return Server(Process("ruled", command, folder, environment), port, "/-/ready")
 
@@ -61,7 +61,8 @@ class Files:
     """`ruled query` over a file, a process a question."""
 
     def __init__(self, program, file, folder, environment):
-        self.command = [str(program), "query", "--fixtures", str(file), "--format", "json", "--enable-feature", FEATURES]
+        self.command = [str(program), "query", "--fixtures", str(file), "--format", "json"]
+        self.command += ["--enable-feature", FEATURES]
         self.folder, self.environment = folder, environment
 
     def ask(self, expression, times):

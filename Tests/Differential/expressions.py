@@ -196,6 +196,33 @@ def histograms():
     )
 
 
+def native_histograms():
+    data = ["duration_seconds", "custom_seconds", "gauge_histogram", "mixed"]
+    yield from data
+    yield from (f"{name}[2m]" for name in data)
+    for name in data:
+        yield from (f"{function}({name}[5m])" for function in RANGE_FUNCTIONS)
+        yield from (f"histogram_{part}({name})" for part in "avg count sum stddev stdvar".split())
+        yield from (f"histogram_quantile({quantile}, {name})" for quantile in ("0", "0.1", "0.5", "0.99", "1", "2"))
+        yield from (f"histogram_fraction({bounds}, {name})" for bounds in ("0, 1", "-1, 0.5", "-Inf, Inf", "0.3, 0.2"))
+        yield from (f"{name} {sign} {name}" for sign in ARITHMETIC + COMPARISONS + SET_OPERATORS)
+        yield from (f"{name} {sign} 2" for sign in ARITHMETIC)
+        yield from (f"2 {sign} {name}" for sign in ("+", "*", "/", "=="))
+        yield from (f"{name} {sign} on () lonely" for sign in ("+", "*", "/", ">"))
+        yield from (f"{function}({name})" for function in ("abs", "round", "sort", "timestamp", "absent", "-", "hour", "scalar"))
+        yield from (f'{function}({name}[3m:20s])' for function in ("rate", "sum_over_time", "last_over_time"))
+    yield from (f"{name}(duration_seconds)" for name in AGGREGATIONS)
+    yield from (f"{name} by (i) (rate(duration_seconds[5m]))" for name in ("sum", "avg", "count", "group"))
+    yield from (f"{name}({{__name__=~\"duration_seconds|lonely\"}})" for name in AGGREGATIONS)
+    yield from (
+        "sum(duration_seconds offset 5m)", "topk(1, duration_seconds)", "quantile(0.5, mixed)", "count_values(\"v\", custom_seconds)",
+        "histogram_quantile(0.9, sum(rate(duration_seconds[5m])))", "sum(duration_seconds) / sum(rate(duration_seconds[2m]))",
+        "limitk(2, duration_seconds)", "-duration_seconds", "duration_seconds * 0", "histogram_count(increase(custom_seconds[7m]))",
+        "custom_seconds + on () gauge_histogram", "rate(gauge_histogram[5m])", "delta(gauge_histogram[5m])", "delta(duration_seconds[5m])",
+        "label_replace(custom_seconds, \"a\", \"b\", \"\", \"\")", "histogram_quantile(0.5, {__name__=~\"latency_seconds_bucket|duration_seconds\"})",
+    )
+
+
 def nested():
     yield from (
         "max_over_time(rate(requests_total[1m])[10m:30s])", "avg_over_time(sum by (job) (rate(requests_total[2m]))[15m:1m])",
@@ -227,6 +254,7 @@ def everything():
     """Each expression once, in a fixed order."""
     tables = (
         selectors(), range_functions(RANGE_FUNCTIONS), experimental(), vector_functions(), labels(), aggregations(),
-        operations(), histograms(), nested(),
+        operations(), histograms(), native_histograms(),
+        nested(),
     )
     return list(dict.fromkeys(expression for table in tables for expression in table))

@@ -3,12 +3,28 @@
 import json
 import math
 
-from series import GRAIN, STALE
+from series import GRAIN, STALE, NativeHistogram
+
+
+def histogram(value):
+    def counts(buckets):
+        return "[" + " ".join(map(number, buckets)) + "]"
+
+    fields = [f"schema:{value.schema}", f"count:{number(value.count)}", f"sum:{number(value.sum)}"]
+    if value.bounds:
+        fields.append(f"custom_values:{counts(value.bounds)}")
+    else:
+        fields += [f"z_bucket:{number(value.zero)}", f"z_bucket_w:{value.ZERO_WIDTH}", f"offset:{value.offset}"]
+        fields += [f"n_offset:{value.offset}", f"n_buckets:{counts(value.negative)}"]
+    fields.append(f"buckets:{counts(value.positive)}")
+    return "{{" + " ".join(fields + ["counter_reset_hint:gauge"] * value.is_gauge) + "}}"
 
 
 def number(value):
     if value is STALE:
         return "stale"
+    if isinstance(value, NativeHistogram):
+        return histogram(value)
     if math.isinf(value):
         return "Inf" if value > 0 else "-Inf"
     return "NaN" if math.isnan(value) else repr(value)

@@ -9,7 +9,7 @@ import struct
 import urllib.request
 
 import web
-from series import STALE
+from series import STALE, NativeHistogram
 
 STALE_BITS = 0x7FF0_0000_0000_0002
 # Samples are sent in the order of time: the receiver takes none that is much older than its newest.
@@ -39,9 +39,46 @@ def sample(time, value):
     return varint(1 << 3 | 1) + number + varint(2 << 3) + varint(time)
 
 
+def signed(value):
+    return varint(value << 1 ^ value >> 63)
+
+
+def doubles(field, values):
+    return delimited(field, struct.pack(f"<{len(values)}d", *values)) if values else b""
+
+
+def double(field, value):
+    return varint(field << 3 | 1) + struct.pack("<d", value)
+
+
+def span(field, offset, length):
+    return delimited(field, varint(1 << 3) + signed(offset) + varint(2 << 3) + varint(length)) if length else b""
+
+
+GAUGE = 3
+
+
+def histogram(time, value):
+    """The message Histogram, with counts as floats."""
+    message = double(2, value.count) + double(3, value.sum) + varint(4 << 3) + signed(value.schema)
+    if not value.bounds:
+        message += double(5, value.ZERO_WIDTH) + double(7, value.zero)
+    message += span(8, value.offset, len(value.negative)) + doubles(10, value.negative)
+    message += span(11, value.offset, len(value.positive)) + doubles(13, value.positive)
+    if value.is_gauge:
+        message += varint(14 << 3) + varint(GAUGE)
+    return message + varint(15 << 3) + varint(time) + doubles(16, value.bounds)
+
+
+def sample_field(time, value):
+    if isinstance(value, NativeHistogram):
+        return delimited(4, histogram(time, value))
+    return delimited(2, sample(time, value))
+
+
 def time_series(series, samples):
     labels = b"".join(delimited(1, text_fields(*pair)) for pair in sorted(series.labels.items()))
-    return labels + b"".join(delimited(2, sample(*each)) for each in samples)
+    return labels + b"".join(sample_field(*each) for each in samples)
 
 
 def snappy(data):

@@ -14,8 +14,23 @@ GRAIN = 250
 STALE = object()
 
 
+class NativeHistogram:
+    """One native histogram with counts that may be fractions; with `bounds` one with custom buckets."""
+
+    def __init__(self, schema, zero, offset, positive, negative, total, bounds=(), is_gauge=False):
+        self.schema, self.zero, self.offset = schema, zero, offset
+        self.positive, self.negative, self.sum = list(positive), list(negative), total
+        self.bounds, self.is_gauge = list(bounds), is_gauge
+
+    ZERO_WIDTH = 0.001
+
+    @property
+    def count(self):
+        return sum(self.positive) + sum(self.negative) + self.zero
+
+
 class Series:
-    """Labels, and samples as pairs of a time in milliseconds and a number or STALE."""
+    """Labels, and samples as pairs of a time in milliseconds and a number, a NativeHistogram or STALE."""
 
     def __init__(self, samples, name=None, **labels):
         self.labels = {**({"__name__": name} if name else {}), **labels}
@@ -82,6 +97,22 @@ def histogram(chance, speed, bounds, broken, **labels):
     yield Series([(time, float(row[-1])) for time, row in zip(times, rows)], "latency_seconds_count", **labels)
 
 
+def native_histogram(chance, schema, resets, bounds=(), is_gauge=False):
+    """Samples of a counter, or of a gauge, that is a native histogram."""
+    positive, negative, zero, total, samples = [0.0] * 5, [0.0] * (0 if bounds else 2), 0.0, 0.0, []
+    for time in scrapes(chance):
+        if is_gauge or chance.random() < resets:
+            positive, negative, zero, total = [0.0] * 5, [0.0] * len(negative), 0.0, 0.0
+        for buckets in (positive, negative):
+            for _ in range(chance.randrange(9) if buckets else 0):
+                buckets[chance.randrange(len(buckets))] += 1
+        zero += 0 if bounds else chance.randrange(2)
+        total += round(chance.uniform(0, 20), 3)
+        offset = 0 if bounds else -1
+        samples.append((time, NativeHistogram(schema, zero, offset, positive, negative, total, bounds, is_gauge)))
+    return samples
+
+
 def generate():
     chance = random.Random(20_231_114)
     found = []
@@ -113,4 +144,12 @@ def generate():
     found.append(Series(gauge(chance, 70, 3)[100:110], "brief"))
     found.append(Series(gauge(chance, 10, 3), "lonely"))
     found.append(Series([(time, 0.1) for time in scrapes(chance)], "constant"))
-    return found
+    for number, (schema, resets) in enumerate([(0, 0.02), (0, 0), (3, 0.02), (1, 0)]):
+        found.append(Series(native_histogram(chance, schema, resets), "duration_seconds", i=str(number)))
+    found.append(Series(native_histogram(chance, -53, 0.02, bounds=(0.5, 1, 2.5, 10)), "custom_seconds"))
+    found.append(Series(native_histogram(chance, 1, 0, is_gauge=True), "gauge_histogram"))
+    floats, histograms = gauge(chance, 5, 1), native_histogram(chance, 0, 0)
+    halves = len(floats) // 2, len(histograms) // 2 + 1
+    found.append(Series(floats[: halves[0]] + histograms[halves[1] :], "mixed"))
+    # In the order in which the HTTP API lists them: which elements limitk keeps depends on the order in the storage.
+    return sorted(found, key=lambda series: sorted(series.labels.items()))

@@ -61,6 +61,7 @@ public final class PreparedQuery: Sendable {
         try context.checkRoom(for: times.grid.count)
         try holdWindows(plan, context)
         let value = try root.evaluate(times, context)
+        try context.fillRestOfAnnotators()
         return .success(QueryResult(value: value, annotations: context.annotations))
       } catch {
         return .failure(error)

@@ -57,12 +57,12 @@ struct RangeVectorResult {
   ) -> [Sample] {
     var separated = SeparatedSamples()
     separated.separate(timestamps: timestamps, values: values, extras: extras)
-    if !separated.histograms.isEmpty {
-      refusal = .execution("\(boundary.rawValue) modifier is not supported with histograms")
-    }
     var samples: [Sample] = []
     let after = boundary == .smoothed ? lookback : 0
     MixedWindow.forEach(of: windows, over: separated, before: lookback, after: after) { window in
+      if !window.histograms.isEmpty {
+        refusal = .execution("\(boundary.rawValue) modifier is not supported with histograms")
+      }
       samples = ExtendedSamples(boundary: boundary).samples(of: window, in: separated)
     }
     return samples

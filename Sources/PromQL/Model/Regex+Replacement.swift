@@ -1,9 +1,13 @@
 extension Regex {
   /// Go's `Regexp.Expand`: `$1`, `${1}`, `$name`, `${name}` stand for groups, `$$` for a dollar sign.
   ///
-  /// A reference to a group that doesn't exist or took no part is empty. O(length of the template and of the groups).
-  public func expand(_ template: String, captures: [Range<Int>?], in text: String) -> String {
-    String(decoding: expand(Array(template.utf8), captures: captures, in: Array(text.utf8)), as: UTF8.self)
+  /// A reference to a group that doesn't exist or took no part is empty. Nil where that is more than `maximumLength`
+  /// bytes. O(length of the template and of the groups).
+  public func expand(
+    _ template: String, captures: [Range<Int>?], in text: String, maximumLength: Int
+  ) -> String? {
+    expand(Array(template.utf8), captures: captures, in: Array(text.utf8), maximumLength: maximumLength)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Go's `Regexp.ReplaceAllString`: every match, wherever it is, becomes the expanded template.
@@ -19,7 +23,7 @@ extension Regex {
       let adjacentEmpty = match.isEmpty && match.lowerBound == copied && copied > 0
       if !adjacentEmpty {
         result += bytes[copied..<match.lowerBound]
-        result += expand(template, captures: captures, in: bytes)
+        result += expand(template, captures: captures, in: bytes, maximumLength: .max) ?? []
         copied = match.upperBound
       }
       position = match.isEmpty ? nextScalar(in: bytes, after: match.upperBound) : match.upperBound
@@ -36,10 +40,15 @@ extension Regex {
     return next
   }
 
-  private func expand(_ template: [UInt8], captures: [Range<Int>?], in bytes: [UInt8]) -> [UInt8] {
+  private func expand(
+    _ template: [UInt8], captures: [Range<Int>?], in bytes: [UInt8], maximumLength: Int
+  ) -> [UInt8]? {
     var result: [UInt8] = []
     var index = 0
     while index < template.count {
+      guard result.count <= maximumLength else {
+        return nil
+      }
       guard template[index] == UInt8(ascii: "$") else {
         result.append(template[index])
         index += 1
@@ -60,7 +69,7 @@ extension Regex {
         index += 1
       }
     }
-    return result
+    return result.count <= maximumLength ? result : nil
   }
 
   /// The name of a reference whose text starts behind the dollar sign, and where it ends.

@@ -1,6 +1,6 @@
 /// Why a regular expression could not be compiled.
 public struct RegexError: Error, Equatable, CustomStringConvertible {
-  /// What is wrong, in the words of Go's package `regexp/syntax` where that says the same.
+  /// In the words of Go's package, which upstream's errors have; in RE2's where Go has no such error.
   public let reason: String
 
   public var description: String { reason }
@@ -9,30 +9,33 @@ public struct RegexError: Error, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// The error that RE2 calls `code: part`, the part of the pattern that is wrong left out where there is none.
+  /// Takes RE2's words, `what: where`, for Go's.
   init(re2 text: String) {
-    guard let code = Self.words.keys.first(where: { text == $0 || text.hasPrefix($0 + ": ") }),
-      let words = Self.words[code]
-    else {
-      self.init(reason: text)
+    for (ours, theirs) in Self.words where text.hasPrefix(ours) {
+      let rest = text.utf8.dropFirst(ours.utf8.count)
+      guard rest.isEmpty || rest.starts(with: ": ".utf8) else {
+        continue
+      }
+      let place = theirs == Self.trailingBackslash ? "" : String(rest.dropFirst(2)) ?? ""
+      self.init(reason: "\(theirs): `\(place)`")
       return
     }
-    self.init(reason: "\(words): `\(text.dropFirst(code.count + 2))`")
+    self.init(reason: text)
   }
 
-  /// Go's words by those of RE2.
+  private static let trailingBackslash = "trailing backslash at end of expression"
+
+  /// What RE2 says, and what Go says instead.
   private static let words = [
-    "invalid escape sequence": "invalid escape sequence",
-    "invalid character class": "invalid character class",
-    "invalid character class range": "invalid character class range",
-    "missing ]": "missing closing ]",
-    "missing )": "missing closing )",
-    "unexpected )": "unexpected )",
-    "trailing \\": "trailing backslash at end of expression",
-    "no argument for repetition operator": "missing argument to repetition operator",
-    "invalid repetition size": "invalid repeat count",
-    "bad repetition operator": "invalid nested repetition operator",
-    "invalid perl operator": "invalid or unsupported Perl syntax",
-    "invalid named capture group": "invalid named capture",
+    ("missing )", "missing closing )"), ("unexpected )", "unexpected )"), ("missing ]", "missing closing ]"),
+    ("trailing \\", trailingBackslash),
+    ("no argument for repetition operator", "missing argument to repetition operator"),
+    ("bad repetition operator", "invalid nested repetition operator"),
+    ("invalid repetition size", "invalid repeat count"),
+    ("invalid character class range", "invalid character class range"),
+    ("invalid character class", "invalid character class"), ("invalid escape sequence", "invalid escape sequence"),
+    ("invalid named capture group", "invalid named capture"),
+    ("invalid perl operator", "invalid or unsupported Perl syntax"),
+    ("invalid UTF-8", "invalid UTF-8"),
   ]
 }

@@ -93,6 +93,6 @@ public struct SeriesSetBuilder {
     return SeriesSet(
       labels: labels.build(), sampling: sampling,
       chunks: [SampleColumns(timestamps: timestamps, values: values, histograms: histograms)], slices: slices,
-      annotations: annotations)
+      hasHistograms: !histograms.isEmpty, annotations: annotations)
   }
 }

@@ -8,15 +8,13 @@ enum AbsentLabels {
     case .rangeSelector(let node): matchers = node.selector.matchers
     default: return Labels()
     }
-    var named: Set<String> = []
-    var labels = Labels()
+    var named: Set<ExactString> = []
+    var values: [ExactString: String] = [:]
     for matcher in matchers where matcher.name != "__name__" {
-      if matcher.operation == .equal, named.insert(matcher.name).inserted {
-        labels[matcher.name] = matcher.value
-      } else {
-        labels[matcher.name] = nil
-      }
+      let name = ExactString(string: matcher.name)
+      let isPinned = matcher.operation == .equal && named.insert(name).inserted
+      values[name] = isPinned ? matcher.value : nil
     }
-    return labels
+    return Labels(values.map { (name: $0.key.string, value: $0.value) })
   }
 }

@@ -53,7 +53,8 @@ extension Planner {
       case .subquery(let node):
         let (inner, times) = try subquery(node, frame: frame)
         input = .subquery(inner: inner, times: times, range: node.range, modifiers: node.modifiers)
-        position = argument.position
+        // Upstream puts a selector without a place in the subquery's place.
+        position = PositionRange(start: 0, end: 0)
       default:
         parameters.append(try scalar(argument, frame: frame))
         parameterPosition = parameterPosition ?? argument.position

@@ -79,7 +79,7 @@ extension GroupRunner {
     for error in outcome.templateErrors {
       annotations.warn(error)
     }
-    states[index].status.annotations = annotations
+    note(annotations, of: index)
     states[index].lastSuccess = slot
     states[index].needsSaving = states[index].isStored || !states[index].alerts.alerts.isEmpty
     observe(changes, at: slot)
@@ -93,7 +93,7 @@ extension GroupRunner {
   private func evaluate(recording rule: RecordingRule, _ index: Int, at slot: Timestamp) async throws {
     let queryTime = slot - prepared.queryOffset
     let outcome = try await rule.evaluate(at: queryTime, limit: prepared.group.limit)
-    states[index].status.annotations = outcome.annotations
+    note(outcome.annotations, of: index)
     states[index].lastSuccess = slot
     await write(outcome.samples, of: index, at: queryTime)
   }

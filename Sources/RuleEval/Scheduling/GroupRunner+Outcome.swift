@@ -14,16 +14,48 @@ extension GroupRunner {
     guard error != before.lastError else {
       return
     }
-    var metadata: Logger.Metadata = [
-      "file": "\(prepared.group.file)", "group": "\(prepared.group.name)", "rule": "\(prepared.rules[index].rule.name)",
-      "index": "\(index)",
-    ]
+    var metadata = metadata(of: index)
     if let error {
       metadata["error"] = "\(error)"
       environment.logger.warning("evaluating a rule failed", metadata: metadata)
     } else {
       environment.logger.info("evaluating a rule works again", metadata: metadata)
     }
+  }
+
+  /// Notes what an evaluation that worked warned of; it is logged when it is something else than the last time.
+  func note(_ annotations: Annotations, of index: Int) {
+    let before = states[index].status.annotations
+    states[index].status.annotations = annotations
+    if !annotations.warnings.isEmpty {
+      statistics.ruleWarnings += 1
+    }
+    if annotations.warnings != before.warnings {
+      log(annotations.warnings, .warning, "evaluating a rule gave warnings", of: index)
+    }
+    if annotations.infos != before.infos {
+      log(annotations.infos, .info, "evaluating a rule gave infos", of: index)
+    }
+  }
+
+  private func log(_ texts: [String], _ level: Logger.Level, _ message: Logger.Message, of index: Int) {
+    guard !texts.isEmpty else {
+      return
+    }
+    var metadata = metadata(of: index)
+    let more = texts.count > GroupRunner.mostLoggedTexts ? ["… (\(texts.count) in all)"] : []
+    metadata["texts"] = "\((texts.prefix(GroupRunner.mostLoggedTexts) + more).joined(separator: "; "))"
+    environment.logger.log(level: level, message, metadata: metadata)
+  }
+
+  /// How many warnings of one evaluation are logged.
+  private static let mostLoggedTexts = 10
+
+  private func metadata(of index: Int) -> Logger.Metadata {
+    [
+      "file": "\(prepared.group.file)", "group": "\(prepared.group.name)", "rule": "\(prepared.rules[index].rule.name)",
+      "index": "\(index)",
+    ]
   }
 
   /// Saves the alerts of those of the rules that were evaluated since they were saved, in one transaction.

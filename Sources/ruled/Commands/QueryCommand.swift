@@ -10,7 +10,8 @@ struct QueryCommand: AsyncParsableCommand {
     discussion: """
       An instant query by default, at --time or now; with --start, --end and --step a range query. Times are Unix \
       seconds or RFC 3339. Fixtures are series in series notation, one a line, with values a minute apart from 1970 \
-      on, or as far apart as a line `load 15s` says; without --time they are evaluated at their last sample.
+      on, or as far apart as a line `load 15s` says; or what a target exposes, in OpenMetrics or Prometheus's text \
+      format. Without --time they are evaluated at their last sample. Warnings and infos are printed on standard error.
       """)
 
   @Option(name: .customLong("datasource.url"), help: "The server with the Prometheus HTTP API that series come from.")
@@ -19,8 +20,16 @@ struct QueryCommand: AsyncParsableCommand {
   @Option(name: .customLong("datasource.timeout"), help: "How long one request to it may take.")
   var datasourceTimeout = DurationArgument(milliseconds: 30_000)
 
-  @Option(help: "A file of series in series notation, instead of a server.")
+  @Option(help: "A file of series, instead of a server.")
   var fixtures: String?
+
+  @Option(
+    name: .customLong("fixtures.format"),
+    help: """
+      How that is written: \(FixtureFormatArgument.allValueStrings.joined(separator: ", ")). With auto its name (.om, \
+      .openmetrics, .prom) or what is in it tells.
+      """)
+  var fixturesFormat = FixtureFormatArgument.auto
 
   @Option(help: "The time to evaluate at.")
   var time: TimeArgument?
@@ -53,6 +62,9 @@ struct QueryCommand: AsyncParsableCommand {
       throw ValidationError("--time is for instant queries, --start, --end and --step are for range queries.")
     }
     _ = try rangeTimes()
+    if let problem = engine.features.problems.first {
+      throw ValidationError("\(problem).")
+    }
   }
 
   func run() async throws {
@@ -68,15 +80,16 @@ struct QueryCommand: AsyncParsableCommand {
       if format == .json {
         console.writeLine(APIError(evaluation: error).json)
       }
-      throw ContentFailure("\(error)")
+      let hint = MissingFeature.hint(for: expression, refusedWith: "\(error)", options: engine.options())
+      throw ContentFailure("\(error)\(hint)")
     }
     switch format {
     case .text:
       for line in ResultText.lines(result.value) {
         console.writeLine(line)
       }
-      for note in result.annotations.warnings + result.annotations.infos {
-        console.writeError("\(note)\n")
+      for line in AnnotationText.lines(result.annotations) {
+        console.writeError("\(line)\n")
       }
     case .json:
       console.writeLine(try await QueryResponse(result).text())
@@ -109,7 +122,9 @@ struct QueryCommand: AsyncParsableCommand {
       let text = try ScriptOutcome.text(of: fixtures)
       let store: FixtureStore
       do throws(FixtureError) {
-        store = try FixtureStore(parsing: text)
+        store = try FixtureStore(
+          text, format: fixturesFormat.format(of: fixtures, text: text),
+          typeAndUnitLabels: engine.features.features.contains(.typeAndUnitLabels))
       } catch {
         throw ContentFailure("\(fixtures):\(error)")
       }

@@ -6,9 +6,11 @@ struct RuledCommand: AsyncParsableCommand {
     commandName: "ruled",
     abstract: "Evaluates Prometheus rules against any Prometheus HTTP API and sends alerts to any Alertmanager.",
     version: BuildInformation.version,
-    subcommands: [RunCommand.self, QueryCommand.self, TestCommand.self, DemoCommand.self])
+    subcommands: [
+      RunCommand.self, QueryCommand.self, TestCommand.self, FormatCommand.self, DemoCommand.self,
+    ])
 
   func run() async throws {
-    throw ValidationError("Name a command: run, query, test or demo.")
+    throw ValidationError("Name a command: run, query, test, fmt or demo.")
   }
 }

@@ -72,7 +72,8 @@ struct ContentLoader: Sendable {
         do throws(ParseError) {
           _ = try Parser.parse(text, options: engine.options.parser)
         } catch {
-          return (error.description, max(1, error.line), max(1, error.column))
+          let hint = MissingFeature.hint(for: text, refusedWith: error.description, options: engine.options)
+          return (error.description + hint, max(1, error.line), max(1, error.column))
         }
         do throws(QueryError) {
           _ = try engine.prepare(text)

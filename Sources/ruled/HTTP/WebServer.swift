@@ -27,7 +27,9 @@ struct WebServer: Sendable {
     on address: ListenAddress, logger: Logger, onRunning: @escaping @Sendable () -> Void
   ) -> some ApplicationProtocol {
     Application(
-      router: router(), server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
+      router: router(),
+      server: .http1(
+        configuration: .init(additionalChannelHandlers: [DisconnectHandler()], idleTimeout: Self.idleTimeout)),
       configuration: ApplicationConfiguration(
         address: .hostname(address.bindHost, port: address.port),
         availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
@@ -35,8 +37,8 @@ struct WebServer: Sendable {
   }
 
   /// All paths.
-  func router() -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+  func router() -> Router<WebRequestContext> {
+    let router = Router(context: WebRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.get("/-/healthy") { _, _ in Response.text("ruled is healthy.\n") }
     router.get("/-/ready") { _, _ in
       isReady()
@@ -47,11 +49,15 @@ struct WebServer: Sendable {
       Response.text(await metrics(), type: "text/plain; version=0.0.4; charset=utf-8")
     }
     for method in [HTTPRequest.Method.get, .post] {
-      router.on("/api/v1/query", method: method) { request, _ in
-        await answer { () async throws(APIError) in try await queries.instant(request) }
+      router.on("/api/v1/query", method: method) { request, context in
+        await context.whileConnected {
+          await answer { () async throws(APIError) in try await queries.instant(request) }
+        }
       }
-      router.on("/api/v1/query_range", method: method) { request, _ in
-        await answer { () async throws(APIError) in try await queries.range(request) }
+      router.on("/api/v1/query_range", method: method) { request, context in
+        await context.whileConnected {
+          await answer { () async throws(APIError) in try await queries.range(request) }
+        }
       }
     }
     router.get("/api/v1/rules") { request, _ in
@@ -60,7 +66,9 @@ struct WebServer: Sendable {
     router.get("/api/v1/alerts") { _, _ in await rules.alerts() }
     router.get("/api/v1/status/buildinfo") { _, _ in BuildInformation.response }
     router.get("/") { _, _ in OverviewPage.response(await rules.groups()) }
-    router.get("/graph") { request, _ in await ExpressionPage(queries: queries).response(request) }
+    router.get("/graph") { request, context in
+      await context.whileConnected { await ExpressionPage(queries: queries).response(request) }
+    }
     return router
   }
 

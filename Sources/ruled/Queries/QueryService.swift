@@ -24,8 +24,12 @@ struct QueryService: Sendable {
     do {
       let query = try engine(parameters).prepare(parameters.query)
       return try await cancelWhenGracefulShutdown {
-        try await withDeadline(.now + .milliseconds(timeout), in: "query queue or execution") {
-          try await limit.run { try await executor.evaluate(query, at: parameters.times, timeout: timeout) }
+        let stage = QueryStage()
+        return try await withDeadline(.now + .milliseconds(timeout), in: stage.name) {
+          try await limit.run {
+            stage.begin()
+            return try await executor.evaluate(query, at: parameters.times, timeout: timeout)
+          }
         }
       }
     } catch let error as QueryError where error.kind == .badData {

@@ -34,6 +34,10 @@ struct Daemon: Sendable {
       alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
       externalURL: Self.withoutSlash(command.externalURL ?? address.url),
       engine: Engine(options: command.engine.options()))
+    let features = command.engine.features
+    for warning in features.notes + features.problems {
+      logger.warning("\(warning)")
+    }
     let content = try loader.load()
     let ruleClient = try HTTPClient()
     let queryClient = try HTTPClient()

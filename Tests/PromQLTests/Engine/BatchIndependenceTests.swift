@@ -17,9 +17,13 @@ import Testing
     "label_replace(M, \"j\", \"$1\", \"i\", \"(.*)\")", "clamp_max(M, time() / 60)", "timestamp(M)",
     "topk by (i) (1, M)", "sum by (i) (M)", "quantile by (i) (0.5, M)", "deriv(M[10m])", "-M",
     "predict_linear(M[10m], 60)", "sort(M)", "M @ 600 + on(i) M", "last_over_time(M[2m])",
+    "M + fill(1) (M > 40)", "(M > 40) + on(i) group_left() fill(1) M", "M < on(i) group_right() fill(50) (M < 40)",
+    "limitk by (i) (1, M)", "limit_ratio(0.7, M)", "info(M, {g=~\".*\"})", "start_timestamp(M)",
+    "count_values by (i) (\"v\", M > 60)", "max_of(time(), 600) + M",
   ])
   func equalsOneSeriesAtATime(text: String) throws {
-    let run = try EngineRun(Self.fixture)
+    let run = try EngineRun(
+      Self.fixture, options: EngineOptions(usesStartTimestamps: true, parser: .everything))
     let few = stride(from: 0, to: Self.seriesCount, by: 37)
     for (grid, chosen) in [
       (StepGrid(start: 0, step: 60_000, count: 60), Array(stride(from: 0, to: Self.seriesCount, by: 3))),

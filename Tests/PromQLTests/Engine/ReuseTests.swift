@@ -7,6 +7,8 @@ import Testing
     "sum by (g) (m)", "m + 1", "m / on(i) n", "m * on(g) group_left(owner) o", "m and on(i) n", "m or n",
     "topk by (g) (1, m)", "label_replace(m, \"j\", \"$1\", \"i\", \"(.*)\")", "rate(m[5m])", "absent(m)",
     "histogram_quantile(0.5, b)", "count_values by (g) (\"v\", m)", "timestamp(m)", "{__name__=~\"m|n\", i=\"1\"} > 2",
+    "m + on(i) fill(0) n", "o * on(g) group_right(owner) fill(1) m", "limitk by (g) (1, m)", "limit_ratio(0.5, m)",
+    "info(p, {__name__=\"q_info\"})", "info(p, {__name__=\"q_info\", v=\"1\"})", "start_timestamp(m)",
     "sum_over_time(sum by (g) (m)[3m:1m])", "vector(1) + on() group_right() m",
   ]
   private static let fixtures = [
@@ -17,6 +19,10 @@ import Testing
     o{g="a", owner="x"} 1x20
     b{le="1"} 1x20
     b{le="+Inf"} 2x20
+    p{instance="1"} 1x20
+    p{instance="2"} 2x20
+    q_info{instance="1", v="1"} 1x5 stale
+    q_info{instance="1", v="2"} _x6 1x20
     """,
     """
     n{i="2"} 4x20
@@ -29,6 +35,10 @@ import Testing
     b{le="1", k="v"} 1x20
     b{le="2", k="v"} 3x20
     b{le="+Inf", k="v"} 4x20
+    q_info{instance="2", v="3"} 1x20
+    q_info{instance="1", v="1"} 1x20
+    p{instance="2", v="0"} 2x20
+    p{instance="1"} 2x20
     """, "m{i=\"1\"} 1x20",
   ]
 
@@ -38,7 +48,7 @@ import Testing
     let symbols = SymbolTable()
     let stores = try Self.fixtures.map { try FixtureStore(parsing: $0, symbols: symbols) }
     let others = try Self.fixtures.map { try FixtureStore(parsing: $0) }
-    let engine = Engine()
+    let engine = Engine(options: EngineOptions(usesStartTimestamps: true, parser: .everything))
     let query = try engine.prepare(text)
     for store in [stores[0], stores[0], stores[1], stores[2], stores[0], others[1], stores[1], others[1], others[0]] {
       for minute in [5, 6] as [Int64] {

@@ -50,6 +50,7 @@ import Testing
     let other = FloatHistogram(count: 7, sum: 8)
     builder.replaceHistogram(ofSample: 2, with: other)
     let set = builder.build(sampling: .stored)
+    #expect(set.hasHistograms)
     #expect(set.samples(0) == [samples[0]])
     #expect(set.samples(1) == [samples[0], Sample(timestamp: 2, histogram: other), samples[2]])
     #expect(set.chunks[0].histograms.map { $0?.count } == [nil, nil, 7, nil])
@@ -57,7 +58,8 @@ import Testing
     numbers.append(timestamp: 1, value: 1)
     numbers.endSeries()
     numbers.labels.append(["a": "1"])
-    #expect(numbers.build(sampling: .stored).chunks[0].histograms.isEmpty)
+    let onlyNumbers = numbers.build(sampling: .stored)
+    #expect(onlyNumbers.chunks[0].histograms.isEmpty && !onlyNumbers.hasHistograms)
   }
 
   @Test func samplesOfBothKindsMoveAndEnd() {

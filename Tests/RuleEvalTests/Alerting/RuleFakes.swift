@@ -8,6 +8,7 @@ import Synchronization
 final class FakeData: Sendable {
   enum Answer: Sendable {
     case elements([VectorElement])
+    case annotated([VectorElement], Annotations)
     case failure(String)
   }
 
@@ -41,6 +42,7 @@ final class FakeData: Sendable {
     await hook?()
     switch answer {
     case .elements(let elements): return RuleQueryResult(elements: elements)
+    case .annotated(let elements, let annotations): return RuleQueryResult(elements: elements, annotations: annotations)
     case .failure(let message): throw QueryError(.execution, message)
     }
   }

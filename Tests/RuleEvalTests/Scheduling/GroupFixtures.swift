@@ -13,10 +13,9 @@ struct GroupFixture {
   let clock: ManualClock
   let environment: RuleEnvironment
 
-  init(now: Timestamp = noon) {
+  init(now: Timestamp = noon, log: CapturedLog = CapturedLog()) {
     clock = ManualClock(now: now)
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
+    let logger = Logger(label: "test") { _ in log.handler }
     environment = RuleEnvironment(
       clock: clock, notifier: notifier, sink: sink, store: store, observer: observer, logger: logger)
   }

@@ -54,4 +54,19 @@ struct PrometheusQueryTests {
     #expect(
       PrometheusQuery.stored(request, start: .min, end: .max).expression == #"{a="b"}[9223372036854775807ms]"#)
   }
+
+  @Test func serversAreAskedForPlainSelectorsOnly() throws {
+    var options = EngineOptions()
+    for feature in Feature.allCases { options.enable(feature) }
+    let query = try Engine(options: options).prepare(
+      "increase(a anchored[5m]) + fill(0) rate(b{x=\"y\"} smoothed[1h / 2] offset (2 * step())) + limitk(1, c smoothed)"
+    )
+    var plan = PrometheusFetchPlan()
+    for request in query.requests(for: .instant(3_600_000)) { _ = plan.add(request) }
+    #expect(plan.queries.count >= 3)
+    let plain = /\{(\w+="\w+",?)+\}(\[\d+ms\])?/
+    for query in plan.queries {
+      #expect(query.expression.wholeMatch(of: plain) != nil, "\(query.expression)")
+    }
+  }
 }

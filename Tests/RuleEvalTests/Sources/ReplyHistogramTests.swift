@@ -151,6 +151,12 @@ struct ReplyHistogramTests {
     }
     #expect(set.samples(0) == [Sample(timestamp: 7500, histogram: FloatHistogram(schema: 8, count: 1, sum: 2))])
     #expect(set.annotations.isEmpty)
+    let counted = try Engine().prepare("histogram_count(h)").evaluate(.instant(7500), series: [set], symbols: symbols)
+    guard case .vector(let elements) = counted.value else {
+      Issue.record("no vector")
+      return
+    }
+    #expect(elements.map(\.sample) == [Sample(timestamp: 7500, value: 1)])
   }
 
   @Test(

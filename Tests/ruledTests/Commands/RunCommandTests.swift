@@ -21,6 +21,27 @@ import Testing
     #expect(console.errors.contains("\(folder.path)/b.yml:6:"))
   }
 
+  @Test func aFeatureThatIsOffIsNamed() async throws {
+    let rules = try folder.write(
+      "groups:\n- name: a\n  rules:\n  - record: x\n    expr: a + fill(0) b\n", to: "a.yml")
+    let arguments = ["run", "--rules", rules, "--datasource.url=http://127.0.0.1:1", "--storage.path=none"]
+    let console = CapturedConsole()
+    #expect(await Program.run(arguments, console: console.console) == 1)
+    #expect(console.errors.contains("not enabled (it needs --enable-feature=promql-binop-fill-modifiers)"))
+  }
+
+  @Test func otherFeaturesAreWarnings() async throws {
+    let rules = try folder.write("{}\n", to: "rules.yml")
+    let taken = try ListeningSocket()
+    let console = CapturedConsole()
+    let code = await console.run(
+      "run", "--rules", rules, "--datasource.url=http://127.0.0.1:1", "--storage.path=none",
+      "--enable-feature=old-ui,nonsense", "--web.listen-address=127.0.0.1:\(taken.port)")
+    #expect(code == 1)
+    #expect(console.errors.contains("level=warn msg=\"The option old-ui for --enable-feature has no meaning here"))
+    #expect(console.errors.contains("Unknown option for --enable-feature"))
+  }
+
   @Test func aMissingConfigurationFileIsNamed() async {
     let console = CapturedConsole()
     let file = "\(folder.path)/none.yml"

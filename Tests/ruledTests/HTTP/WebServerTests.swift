@@ -76,6 +76,14 @@ import Testing
     #expect(try await answer(path).body == expected)
   }
 
+  @Test func annotationsStandBesideTheData() async throws {
+    let body = try await answer("/api/v1/query?query=count(rate(up%5B1m%5D))%20%2B%20quantile(2,up)").body
+    #expect(
+      body.contains(
+        #"},"warnings":["PromQL warning: quantile value should be between 0 and 1, got 2 (1:32)"],"infos":["PromQL info: "#
+      ), "\(body)")
+  }
+
   @Test func seriesThatRulesWroteAreThere() async throws {
     let body = try await answer("/api/v1/query?query=ALERTS").body
     #expect(body.contains(#""__name__":"ALERTS","alertname":"InstanceDown","alertstate":"firing""#))

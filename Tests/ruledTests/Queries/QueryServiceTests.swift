@@ -35,6 +35,25 @@ import Testing
     let error = try await error(service(SilentSource()), parameters("query=up&timeout=0.01"))
     #expect(error?.kind == .timeout)
     #expect(error?.status.code == 503)
+    #expect(error?.message.hasPrefix("query timed out in expression evaluation") == true)
+  }
+
+  @Test func aQueryThatIsGivenUpIsCanceled() async throws {
+    let service = service(SilentSource())
+    let parameters = try parameters("query=up")
+    let query = Task { await self.error(service, parameters) }
+    query.cancel()
+    let error = await query.value
+    #expect(error?.kind == .canceled)
+    #expect(error?.status.code == 499)
+    #expect(error?.message.hasPrefix("query was canceled in ") == true)
+  }
+
+  @Test func theStageIsTheQueueUntilTheTurnHasCome() {
+    let stage = QueryStage()
+    #expect(stage.name == "query queue")
+    stage.begin()
+    #expect(stage.name == "expression evaluation")
   }
 
   @Test func whatNeedsNoSourceIsAnswered() async throws {

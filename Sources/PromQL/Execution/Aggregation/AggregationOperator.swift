@@ -1,7 +1,7 @@
 /// An aggregation whose result has one series a group: `sum`, `avg`, `quantile`, …
 ///
 /// Input rows are added to their group's accumulators batch by batch and never held.
-final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
+final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator, RowAnnotator {
   private let node: AggregationNode
   private let input: any VectorOperator
   private let parameter: (any ScalarOperator)?
@@ -13,6 +13,7 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
   /// The histograms of `sum` and `avg`; nil while there are none.
   private var histograms: HistogramAggregation?
   private var context: ExecutionContext?
+  private(set) var filledRows = FilledRows()
 
   /// `makeKernel` gets the parameter's column, one value a step; empty where there is no parameter.
   init(
@@ -58,6 +59,7 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
       }
     }
     self.kernel = kernel
+    filledRows = context.announceIfHistograms(self, rows: index.groups.count, steps: steps)
     return index.groups
   }
 
@@ -97,6 +99,7 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator {
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: steps)
+    filledRows.note(rows)
     guard var kernel else {
       return
     }

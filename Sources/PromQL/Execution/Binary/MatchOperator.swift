@@ -1,5 +1,5 @@
 /// A binary operation of two vectors, element by element as the matching pairs them.
-final class MatchOperator: VectorOperator {
+final class MatchOperator: VectorOperator, RowAnnotator {
   private let node: MatchNode
   private let many: any VectorOperator
   private let one: any VectorOperator
@@ -8,6 +8,7 @@ final class MatchOperator: VectorOperator {
   private var index: MatchIndex?
   private var steps = 0
   private var context: ExecutionContext?
+  private(set) var filledRows = FilledRows()
   private var manyBatch = Batch()
   private var oneBatch = Batch()
   private var cells: BinaryCells
@@ -48,6 +49,7 @@ final class MatchOperator: VectorOperator {
     self.index = index
     self.context = context
     try check.runOverManys(many, one: one, index)
+    filledRows = context.announceIfHistograms(self, rows: index.labels.count, steps: steps)
     return index.labels
   }
 
@@ -55,6 +57,7 @@ final class MatchOperator: VectorOperator {
     guard let index else {
       return batch.reset(rows: 0, steps: steps)
     }
+    filledRows.note(rows)
     if let simple = index.simple {
       var manyRows: [Int32] = []
       var oneRows: [Int32] = []

@@ -1,5 +1,5 @@
 /// A binary operation of a vector and a scalar.
-final class ScalarOperandOperator: VectorOperator {
+final class ScalarOperandOperator: VectorOperator, RowAnnotator {
   private let node: ScalarOperandNode
   private let vector: any VectorOperator
   private let scalar: any ScalarOperator
@@ -9,6 +9,7 @@ final class ScalarOperandOperator: VectorOperator {
   private var cells: BinaryCells
   private let histogramCells: HistogramCells
   private var context: ExecutionContext?
+  private(set) var filledRows = FilledRows()
 
   init(_ node: ScalarOperandNode, vector: any VectorOperator, scalar: any ScalarOperator) {
     self.node = node
@@ -23,6 +24,7 @@ final class ScalarOperandOperator: VectorOperator {
     self.context = context
     column = try scalar.evaluate(context)
     let inputLabels = try vector.prepare(context)
+    filledRows = context.announceIfHistograms(self, rows: inputLabels.count, steps: context.stepCount(node.frame))
     if !node.operation.changesMetric && !node.returnsBool {
       return inputLabels
     }
@@ -31,6 +33,7 @@ final class ScalarOperandOperator: VectorOperator {
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    filledRows.note(rows)
     try vector.fill(rows, into: &operand)
     batch.reset(rows: operand.rowCount, steps: operand.stepCount)
     let count = batch.cellCount

@@ -12,6 +12,8 @@ final class ExecutionContext {
   /// What came with the series.
   private let fetchedAnnotations: Annotations
   private var log = AnnotationLog()
+  /// Operators that have something to tell of each row, in the order in which they were readied: inner ones first.
+  private(set) var annotators: [any RowAnnotator] = []
   /// The query's text, for places in annotations.
   private let text: String?
   private let control: EvaluationControl
@@ -41,6 +43,12 @@ final class ExecutionContext {
   /// Lets go of the series. Operators outlive an evaluation and keep its context; the samples must not stay with them.
   func releaseSeries() {
     series = []
+    annotators = []
+  }
+
+  /// Sees to it that all rows of an operator are filled.
+  func announce(_ annotator: any RowAnnotator) {
+    annotators.append(annotator)
   }
 
   /// The times of a frame; nil where there are none.

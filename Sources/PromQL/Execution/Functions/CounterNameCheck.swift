@@ -18,6 +18,9 @@ struct CounterNameCheck {
   private var labels: SeriesLabels?
   private var told: Set<Int32> = []
 
+  /// Whether there is a series in doubt.
+  var hasDoubts: Bool { !doubts.isEmpty }
+
   init(position: PositionRange) {
     self.position = position
   }

@@ -1,5 +1,5 @@
 /// A function of a range vector, run by a kernel over one series after the other.
-final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
+final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnotator {
   /// Makes the kernel of an evaluation from one column a parameter, each with one value a step, and the evaluation times.
   typealias MakeKernel = (_ parameters: [[Double]], _ evaluation: StepGrid) throws(QueryError) -> Kernel
 
@@ -15,6 +15,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
   private var context: ExecutionContext?
   private var inputLabels: SeriesLabels?
   private var mixed: MixedRangeRow
+  private(set) var filledRows = FilledRows()
 
   init(
     _ node: RangeFunctionNode, input: any RangeInput, parameters: [any ScalarOperator],
@@ -52,11 +53,21 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
     if let windows = input.windows {
       kernel = try makeKernel(columns, windows.evaluation)
     }
+    announce(rows: inputLabels.count, context)
     if node.function.keepsName {
       return inputLabels
     }
     let delayed = context.options.isDelayedNameRemovalEnabled
     return try labels.value(for: inputLabels) { () throws(QueryError) in inputLabels.droppingNames(delayed: delayed) }
+  }
+
+  /// Announces itself where there may be something to tell of each row.
+  private func announce(rows: Int, _ context: ExecutionContext) {
+    let isAnnotator = context.hasHistograms || !quantiles.isEmpty || nameCheck?.hasDoubts ?? false
+    filledRows = isAnnotator ? FilledRows(count: rows, stepCount: input.windows?.count ?? 0) : FilledRows()
+    if isAnnotator {
+      context.announce(self)
+    }
   }
 
   private func fillMixed(
@@ -79,6 +90,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator {
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: input.windows?.count ?? 0)
+    filledRows.note(rows)
     guard let windows = input.windows, var kernel else {
       return
     }

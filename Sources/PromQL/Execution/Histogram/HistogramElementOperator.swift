@@ -18,7 +18,9 @@ final class HistogramElementOperator: VectorOperator {
       return .none(context.symbols)
     }
     let delayed = context.options.isDelayedNameRemovalEnabled
-    return try labels.value(for: inputLabels) { () throws(QueryError) in inputLabels.droppingNames(delayed: delayed) }
+    return try labels.value(for: inputLabels) { () throws(QueryError) in
+      inputLabels.droppingNamesAlone(delayed: delayed)
+    }
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {

@@ -3,7 +3,7 @@
 /// The buckets of one classic histogram are rows of their own in the input; they are filled together and meet here.
 ///
 /// Upstream: [histogram_quantile](https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile).
-final class HistogramOperator: VectorOperator {
+final class HistogramOperator: VectorOperator, RowAnnotator {
   private let node: HistogramNode
   private let input: any VectorOperator
   private let parameters: [any ScalarOperator]
@@ -15,6 +15,7 @@ final class HistogramOperator: VectorOperator {
   private var batch = Batch()
   private var buckets: [ClassicHistogram.Bucket] = []
   private var context: ExecutionContext?
+  private(set) var filledRows = FilledRows()
 
   init(_ node: HistogramNode, input: any VectorOperator, parameters: [any ScalarOperator]) {
     self.node = node
@@ -51,6 +52,8 @@ final class HistogramOperator: VectorOperator {
       rows = HistogramRows(index)
     }
     self.rows = rows
+    filledRows = FilledRows(count: rows.labels.count, stepCount: steps)
+    context.announce(self)
     return rows.labels
   }
 
@@ -85,6 +88,7 @@ final class HistogramOperator: VectorOperator {
     guard let index, let outputRows = self.rows, let context else {
       return output.reset(rows: 0, steps: steps)
     }
+    filledRows.note(rows)
     var needed: [Int32] = []
     for place in rows.indices {
       let source = index.sources[Int(outputRows[Int(rows[place])].source)]

@@ -32,7 +32,7 @@ struct HistogramRows {
         let pair = LabelPair(name: name, value: index.labels.symbols.intern(SampleText.openMetrics(quantile)))
         for source in 0..<index.labels.count {
           let others = index.labels[source].filter { $0.name != name }
-          builder.append(others + [pair], dropsName: index.labels.dropsName(source) && name != .metricName)
+          builder.append(others + [pair], dropsName: index.labels.dropsName(source))
         }
       }
     }

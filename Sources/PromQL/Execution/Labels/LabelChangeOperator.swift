@@ -1,5 +1,11 @@
 /// `label_replace` and `label_join`: other labels, the same values.
+///
+/// Calls within each other may make a label longer by a factor each, so the text that is written is bounded: each value,
+/// and all together as if they were samples.
 final class LabelChangeOperator: VectorOperator {
+  /// The most bytes of a value that is written.
+  static let maximumValueLength = 1 << 20
+
   private let change: LabelChange
   private let input: any VectorOperator
   private var labels = LabelCache<SeriesLabels>()
@@ -16,7 +22,7 @@ final class LabelChangeOperator: VectorOperator {
     let inputLabels = try input.prepare(context)
     let delayed = context.options.isDelayedNameRemovalEnabled
     return try labels.value(for: inputLabels) { () throws(QueryError) in
-      changed(inputLabels, delayed: delayed)
+      try changed(inputLabels, delayed: delayed, context)
     }
   }
 
@@ -24,15 +30,20 @@ final class LabelChangeOperator: VectorOperator {
     try input.fill(rows, into: &batch)
   }
 
-  private func changed(_ labels: SeriesLabels, delayed: Bool) -> SeriesLabels {
+  private func changed(
+    _ labels: SeriesLabels, delayed: Bool, _ context: ExecutionContext
+  ) throws(QueryError) -> SeriesLabels {
+    var length = 0
     let symbols = labels.symbols
     let destination = symbols.intern(change.destination)
     var builder = SeriesLabelsBuilder(symbols: symbols)
     for series in 0..<labels.count {
-      guard let value = change.value(for: labels, series) else {
+      guard let value = try change.value(for: labels, series) else {
         builder.append(labels[series], dropsName: labels.dropsName(series))
         continue
       }
+      length += value.utf8.count
+      try context.checkRoom(for: length / MemoryLayout<Double>.size / 2)
       let others = labels[series].filter { $0.name != destination }
       // A name that was written is meant to stay.
       let dropsName = labels.dropsName(series) && destination != .metricName
@@ -51,8 +62,8 @@ extension LabelChange {
     }
   }
 
-  /// What is written for a series, nil where nothing is.
-  func value(for labels: SeriesLabels, _ series: Int) -> String? {
+  /// What is written for a series, nil where nothing is. Throws where that is too long.
+  func value(for labels: SeriesLabels, _ series: Int) throws(QueryError) -> String? {
     let symbols = labels.symbols
     func text(_ name: String) -> String {
       guard let symbol = symbols.symbol(for: name) else {
@@ -60,14 +71,34 @@ extension LabelChange {
       }
       return symbols.string(for: labels.value(of: symbol, in: series))
     }
+    let value: String?
     switch self {
     case .replace(_, let replacement, let source, let regex):
       let text = text(source)
-      return regex.captures(in: text).map { regex.expand(replacement, captures: $0, in: text) }
+      guard let captures = regex.captures(in: text) else {
+        return nil
+      }
+      value = regex.expand(
+        replacement, captures: captures, in: text, maximumLength: LabelChangeOperator.maximumValueLength)
     case .join(_, let separator, let sources):
-      return sources.map(text).joined(separator: separator)
+      value = Self.joined(sources, separator: separator, text)
     case .refused:
       return nil
     }
+    guard let value else {
+      throw .execution("label \"\(destination)\" would be longer than \(LabelChangeOperator.maximumValueLength) bytes")
+    }
+    return value
+  }
+
+  private static func joined(_ sources: [String], separator: String, _ text: (String) -> String) -> String? {
+    var result = ""
+    for (index, source) in sources.enumerated() {
+      result += (index == 0 ? "" : separator) + text(source)
+      if result.utf8.count > LabelChangeOperator.maximumValueLength {
+        return nil
+      }
+    }
+    return result
   }
 }

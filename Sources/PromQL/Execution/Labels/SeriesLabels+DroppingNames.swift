@@ -10,7 +10,13 @@ extension SeriesLabels {
           symbols: symbols, pairs: pairs, offsets: offsets, hashes: hashes,
           dropsName: Array(repeating: true, count: count))
     }
-    return removingNames { _ in true }
+    return removing { _, name in name.isMetadata }
+  }
+
+  /// The same, but where removal isn't delayed types and units stay: `histogram_count` and its like take away the name
+  /// alone. O(labels).
+  func droppingNamesAlone(delayed: Bool) -> SeriesLabels {
+    delayed ? droppingNames(delayed: true) : removing { _, name in name == .metricName }
   }
 
   /// These groups, marked to lose their names where any member is marked. O(series).
@@ -29,18 +35,14 @@ extension SeriesLabels {
 
   /// The series without the metric names that were marked to go. O(labels).
   func resolvingDelayedNames() -> SeriesLabels {
-    dropsName.contains(true) ? removingNames { dropsName($0) } : self
+    dropsName.contains(true) ? removing { dropsName($0) && $1.isMetadata } : self
   }
 
-  private func removingNames(where condition: (_ series: Int) -> Bool) -> SeriesLabels {
+  private func removing(where condition: (_ series: Int, _ name: Symbol) -> Bool) -> SeriesLabels {
     var builder = SeriesLabelsBuilder(symbols: symbols)
     builder.reserveCapacity(series: count, labels: count == 0 ? 0 : pairs.count / count)
     for series in 0..<count {
-      if condition(series) {
-        builder.append(self[series].filter { !$0.name.isMetadata })
-      } else {
-        builder.append(self[series])
-      }
+      builder.append(self[series].filter { !condition(series, $0.name) })
     }
     return builder.build()
   }

@@ -1,7 +1,7 @@
 /// `selector smoothed`: at each step the value between the samples around it.
 ///
 /// Upstream: [extended range selectors](https://prometheus.io/docs/prometheus/latest/feature_flags/#smoothed).
-final class SmoothedSelectOperator: VectorOperator {
+final class SmoothedSelectOperator: VectorOperator, RowAnnotator {
   private let select: Int
   private let position: PositionRange
   private var context: ExecutionContext?
@@ -9,6 +9,7 @@ final class SmoothedSelectOperator: VectorOperator {
   private var input: SelectorRangeInput
   private var samples = SeparatedSamples()
   private var labels: SeriesLabels?
+  private(set) var filledRows = FilledRows()
 
   init(select: Int, frame: TimeFrame, position: PositionRange) {
     self.select = select
@@ -21,12 +22,14 @@ final class SmoothedSelectOperator: VectorOperator {
     times = context.selects[select].times(for: context.query)
     let labels = try input.prepare(context)
     self.labels = labels
+    filledRows = context.announceIfHistograms(self, rows: labels.count, steps: times?.count ?? 0)
     return labels
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     let steps = times?.count ?? 0
     batch.reset(rows: rows.count, steps: steps)
+    filledRows.note(rows)
     guard let windows = input.windows, let context, let labels else {
       return
     }

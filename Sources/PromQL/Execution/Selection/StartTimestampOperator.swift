@@ -2,7 +2,7 @@
 /// Gives nothing unless the engine uses start timestamps.
 final class StartTimestampOperator: VectorOperator {
   private let node: SelectNode
-  private var samples: NewestSamples?
+  private var context: ExecutionContext?
   private var steps = 0
   private var labels = LabelCache<SeriesLabels>()
 
@@ -12,8 +12,8 @@ final class StartTimestampOperator: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     steps = context.stepCount(node.frame)
-    samples = context.options.usesStartTimestamps ? NewestSamples(node.select, context) : nil
-    guard let input = samples?.labels else {
+    self.context = context
+    guard context.options.usesStartTimestamps, let input = context.series[node.select]?.labels else {
       return .none(context.symbols)
     }
     let delayed = context.options.isDelayedNameRemovalEnabled
@@ -22,8 +22,11 @@ final class StartTimestampOperator: VectorOperator {
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: steps)
+    guard let context, let samples = NewestSamples(node.select, context) else {
+      return
+    }
     for place in rows.indices {
-      samples?.forEachStep(of: Int(rows[place])) { step, columns, index in
+      samples.forEachStep(of: Int(rows[place])) { step, columns, index in
         let start = columns.startTimestamps.isEmpty ? 0 : columns.startTimestamps[index]
         batch.set(Double(start) / 1000, at: place * steps + step)
       }

@@ -37,6 +37,24 @@ extension SampleSequence: Sequence {
       }
     }
 
+    /// Steps over the times without a sample that come next, and says how many. O(items).
+    mutating func skipMissing() -> Int {
+      var skipped = 0
+      while true {
+        if left == 0 {
+          guard let following = items.next() else {
+            return skipped
+          }
+          begin(following)
+        }
+        guard case .missing = item else {
+          return skipped
+        }
+        skipped += left
+        left = 0
+      }
+    }
+
     private mutating func begin(_ item: Item) {
       self.item = item
       left = item.count

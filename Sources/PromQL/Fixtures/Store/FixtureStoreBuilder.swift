@@ -139,12 +139,18 @@ public struct FixtureStoreBuilder: Sendable {
   ) throws(FixtureError) {
     var offsets = startTimes?.makeIterator()
     var index: Int64 = 0
-    for element in sequence {
-      let offset = offsets?.next() ?? nil
-      if case .missing = element {
-        index += 1
-        continue
+    var elements = sequence.makeIterator()
+    while true {
+      // A few bytes of text may stand for millions of times without a sample.
+      let skipped = elements.skipMissing()
+      index += Int64(skipped)
+      guard let element = elements.next() else {
+        return
       }
+      for _ in 0..<(offsets == nil ? 0 : skipped) {
+        _ = offsets?.next()
+      }
+      let offset = offsets?.next() ?? nil
       let (distance, isTooFar) = index.multipliedReportingOverflow(by: interval)
       let (timestamp, isTooLate) = start.addingReportingOverflow(distance)
       guard !isTooFar, !isTooLate else {

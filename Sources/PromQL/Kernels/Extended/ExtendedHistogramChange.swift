@@ -86,23 +86,16 @@ struct ExtendedHistogramChange {
     guard next <= extended.last else {
       return change
     }
-    var lost: [FloatHistogram] = []
-    for histogram in histograms[next..<extended.last] {
+    var lost: FloatHistogram?
+    for histogram in histograms[next..<extended.last] + [right] {
       if histogram.isReset(after: previous) {
-        lost.append(previous)
+        guard let sum = lost.map({ $0.adding(previous, notes: &notes) }) ?? previous else {
+          return nil
+        }
+        lost = sum
       }
       previous = histogram
     }
-    if right.isReset(after: previous) {
-      lost.append(previous)
-    }
-    var result = change
-    for histogram in lost {
-      guard let sum = result.adding(histogram, notes: &notes) else {
-        return nil
-      }
-      result = sum
-    }
-    return result
+    return lost.map { change.adding($0, notes: &notes) } ?? change
   }
 }

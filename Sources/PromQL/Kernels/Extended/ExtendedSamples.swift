@@ -9,7 +9,8 @@ struct ExtendedSamples {
     let isSmoothed = boundary == .smoothed
     guard
       let extended = ExtendedWindow(
-        timestamps, window.floats, start: window.start, end: window.end, isSmoothed: isSmoothed)
+        timestamps, window.floats, start: window.start, end: window.end, isSmoothed: isSmoothed,
+        takesLaterAlone: true)
     else {
       return []
     }

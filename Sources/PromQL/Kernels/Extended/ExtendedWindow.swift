@@ -8,8 +8,14 @@ struct ExtendedWindow {
   /// The place of the last sample in the window; if smoothed, of the first sample at or after its end, if there is one.
   let last: Int
 
-  /// Nil where no sample tells anything of the window.
-  init?(_ timestamps: [Timestamp], _ range: Range<Int>, start: Timestamp, end: Timestamp, isSmoothed: Bool) {
+  /// Nil where no sample tells anything of the window: neither one inside nor, if it is smoothed, those on both sides.
+  ///
+  /// - Parameter takesLaterAlone: Whether samples that all come after the window tell of it too, as upstream has it for
+  ///   what it hands out without a function.
+  init?(
+    _ timestamps: [Timestamp], _ range: Range<Int>, start: Timestamp, end: Timestamp, isSmoothed: Bool,
+    takesLaterAlone: Bool = false
+  ) {
     guard var last = range.last else {
       return nil
     }
@@ -18,7 +24,7 @@ struct ExtendedWindow {
     if isSmoothed {
       last = timestamps.span.extracting(first: last).firstIndex(after: end - 1, from: range.lowerBound)
     }
-    guard timestamps[last] > start, !isSmoothed || timestamps[first] <= end else {
+    guard timestamps[last] > start, !isSmoothed || takesLaterAlone || timestamps[first] <= end else {
       return nil
     }
     self.first = first

@@ -9,8 +9,14 @@ struct CorrectedHistogramChange {
   func change(over range: Range<Int>, in samples: SeparatedSamples, notes: inout RangeNotes) -> FloatHistogram? {
     var told: RangeNotes = []
     guard let change = corrected(range, samples, &told) else {
-      // Incompatible buckets are told alone.
+      // Incompatible buckets are told alone, unless the last histogram shows them at first sight.
       notes.insert(.mixedBuckets)
+      let ends = [samples.histograms[range.lowerBound], samples.histograms[range.upperBound - 1]]
+      if isCounter, ends.contains(where: { $0.counterResetHint == .gauge }),
+        base(range, samples).hasCustomBuckets != ends[1].hasCustomBuckets
+      {
+        notes.insert(.notCounter)
+      }
       return nil
     }
     notes.formUnion(told)
@@ -30,12 +36,7 @@ struct CorrectedHistogramChange {
     if isCounter, histograms.contains(where: { $0.counterResetHint == .gauge }) {
       notes.insert(.notCounter)
     }
-    // A first histogram that the second one resets isn't looked at, whatever its buckets are.
-    var base = first
-    let second = histograms[range.lowerBound + 1]
-    if isCounter, isReset(at: range.lowerBound + 1, after: first, samples) {
-      base = FloatHistogram(schema: second.schema, customBounds: second.customBounds)
-    }
+    let base = base(range, samples)
     let usesCustomBuckets = base.hasCustomBuckets
     let inner = histograms.dropFirst().dropLast()
     guard last.hasCustomBuckets == usesCustomBuckets,
@@ -67,6 +68,14 @@ struct CorrectedHistogramChange {
       previous = samples.histograms[index]
     }
     return change
+  }
+
+  /// What the change begins at. A first histogram that the second one resets isn't looked at, whatever its buckets are.
+  private func base(_ range: Range<Int>, _ samples: SeparatedSamples) -> FloatHistogram {
+    let first = samples.histograms[range.lowerBound]
+    let second = samples.histograms[range.lowerBound + 1]
+    return isCounter && isReset(at: range.lowerBound + 1, after: first, samples)
+      ? FloatHistogram(schema: second.schema, customBounds: second.customBounds) : first
   }
 
   private func isReset(at index: Int, after previous: FloatHistogram, _ samples: SeparatedSamples) -> Bool {

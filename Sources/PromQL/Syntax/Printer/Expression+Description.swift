@@ -9,11 +9,12 @@ extension Expression: CustomStringConvertible {
 }
 
 extension NumberLiteral: CustomStringConvertible {
-  /// The shortest decimal digits that read back as the value; a duration in its units.
+  /// The shortest decimal digits that read back as the value; a duration in its units, the sign of a zero
+  /// kept: `1 / -0s` is -Inf.
   public var description: String {
     guard isDuration, let duration = Milliseconds(exactly: (value * 1000).rounded()) else {
       return SampleText.decimal(value)
     }
-    return DurationText.format(duration)
+    return (duration == 0 && value.sign == .minus ? "-" : "") + DurationText.format(duration)
   }
 }

@@ -32,7 +32,8 @@ struct RuleTemplates: AlertTemplates {
     var texts = AlertTexts()
     let environment = TemplateEnvironment(
       labels: element.labels.dictionary, externalLabels: externalLabels, externalURL: externalURL,
-      value: .float(element.sample.value), evaluationTime: time, regularExpressions: TemplateRegularExpressions(),
+      value: TemplateSample.Value(element.sample), evaluationTime: time,
+      regularExpressions: TemplateRegularExpressions(),
       query: { _ in [] })
     for (name, template) in labels {
       texts.labels[name] = await expand(template, in: environment, errors: &texts.errors)

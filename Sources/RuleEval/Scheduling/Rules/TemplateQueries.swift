@@ -37,9 +37,16 @@ actor TemplateQueries {
     do {
       let result = try await factory.query(text).evaluate(at: time)
       return .success(
-        result.elements.map { TemplateSample(labels: $0.labels.dictionary, value: $0.sample.value) })
+        result.elements.map { TemplateSample(labels: $0.labels.dictionary, value: TemplateSample.Value($0.sample)) })
     } catch {
       return .failure(error)
     }
+  }
+}
+
+extension TemplateSample.Value {
+  /// What templates see of a sample.
+  init(_ sample: Sample) {
+    self = sample.histogram.map { .histogram($0.description) } ?? .float(sample.value)
   }
 }

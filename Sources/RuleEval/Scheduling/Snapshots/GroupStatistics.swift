@@ -10,6 +10,8 @@ public struct GroupStatistics: Sendable {
   public internal(set) var ruleEvaluations = 0
   /// Evaluations of rules that failed: `prometheus_rule_evaluation_failures_total`.
   public internal(set) var ruleFailures = 0
+  /// Evaluations of rules that worked and gave warnings: `ruled_rule_evaluation_warnings_total`.
+  public internal(set) var ruleWarnings = 0
   /// The sum over all evaluations of rules, in seconds.
   public internal(set) var ruleDurationTotal = 0.0
   /// The sum over all evaluations of the group, in seconds.

@@ -5,7 +5,8 @@ internal import PromQL
 /// `stage` says in the error's message what took too long. Throws what the operation throws, and ``PromQL/QueryError`` of
 /// kind `timeout` at the deadline.
 public func withDeadline<Value: Sendable>(
-  _ deadline: ContinuousClock.Instant, in stage: String, _ operation: @escaping @Sendable () async throws -> Value
+  _ deadline: ContinuousClock.Instant, in stage: @autoclosure @Sendable () -> String,
+  _ operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   try await withThrowingTaskGroup(of: Value?.self) { group in
     group.addTask { try await operation() }
@@ -15,7 +16,7 @@ public func withDeadline<Value: Sendable>(
     }
     defer { group.cancelAll() }
     guard let first = try await group.next(), let value = first else {
-      throw QueryError(.timeout, "query timed out in \(stage)")
+      throw QueryError(.timeout, "query timed out in \(stage())")
     }
     return value
   }

@@ -28,7 +28,7 @@ public struct QueryExecutor: Sendable {
     let series =
       requests.isEmpty
       ? []
-      : try await withDeadline(deadline, in: "fetching series") {
+      : try await withDeadline(deadline, in: "expression evaluation (fetching series)") {
         try await source.select(requests, symbols: symbols)
       }
     let cancellation = CancellationFlag()

@@ -76,28 +76,6 @@ extension JSONWriter {
     string(text)
     endArray()
   }
-
-  fileprivate mutating func element(_ element: VectorElement) {
-    beginObject()
-    key("metric")
-    labels(element.labels)
-    key("value")
-    sample(element.sample)
-    endObject()
-  }
-
-  fileprivate mutating func series(_ series: MatrixSeries) {
-    beginObject()
-    key("metric")
-    labels(series.labels)
-    key("values")
-    beginArray()
-    for each in series.samples {
-      sample(each)
-    }
-    endArray()
-    endObject()
-  }
 }
 
 extension QueryResult {

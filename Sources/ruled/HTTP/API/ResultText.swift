@@ -12,10 +12,11 @@ enum ResultText {
     }
   }
 
-  /// `value @[seconds]`.
+  /// `value @[seconds]`, `{count:…, sum:…, (lower,upper]:…} @[seconds]` for a histogram.
   private static func text(_ sample: Sample) -> String {
     var seconds = JSONWriter()
     seconds.seconds(sample.timestamp)
-    return "\(SampleText.decimal(sample.value)) @[\(String(decoding: seconds.bytes, as: UTF8.self))]"
+    let value = sample.histogram?.description ?? SampleText.decimal(sample.value)
+    return "\(value) @[\(String(decoding: seconds.bytes, as: UTF8.self))]"
   }
 }

@@ -62,14 +62,6 @@ struct JSONWriter {
     }
   }
 
-  /// A sample: its time and its value as text.
-  mutating func sample(_ sample: Sample) {
-    beginArray()
-    seconds(sample.timestamp)
-    string(SampleText.plain(sample.value))
-    endArray()
-  }
-
   /// A label set as an object.
   mutating func labels(_ labels: Labels) {
     beginObject()

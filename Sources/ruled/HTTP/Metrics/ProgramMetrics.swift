@@ -51,6 +51,9 @@ struct ProgramMetrics {
       "prometheus_rule_evaluation_failures_total", .counter, "The total number of rule evaluation failures.",
       each { Double($0.statistics.ruleFailures) })
     text.metric(
+      "ruled_rule_evaluation_warnings_total", .counter, "How many evaluations of rules gave warnings.",
+      each { Double($0.statistics.ruleWarnings) })
+    text.metric(
       "prometheus_rule_group_iterations_total", .counter,
       "The total number of scheduled rule group evaluations, whether executed or missed.",
       each { Double($0.statistics.iterations) })

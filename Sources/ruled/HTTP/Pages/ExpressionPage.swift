@@ -30,7 +30,7 @@ struct ExpressionPage: Sendable {
 
   private func table(_ result: QueryResult) -> String {
     let rows = ResultText.lines(result.value).prefix(1000).map { "<tr><td><code>\(HTML.escaped($0))</code></td></tr>" }
-    let notes = (result.annotations.warnings + result.annotations.infos).map { "<p>\(HTML.escaped($0))</p>" }
+    let notes = AnnotationText.lines(result.annotations).map { "<p>\(HTML.escaped($0))</p>" }
     return notes.joined() + (rows.isEmpty ? "<p>No series.</p>" : "<table>\(rows.joined(separator: "\n"))</table>")
   }
 }

@@ -6,23 +6,37 @@ enum PrinterBody {
     guard let tree = try? Parser.parse(text, options: SyntaxBody.everything) else {
       return
     }
-    let printed = tree.description
+    let canonical = tree.description
+    let again = try expectSameTree(tree, canonical, of: text)
+    guard let again else {
+      return
+    }
+    guard again.description == canonical else {
+      throw FuzzFinding("\(canonical.debugDescription), parsed, is printed as \(again.description.debugDescription)")
+    }
+    for lineLength in [1, 30] {
+      _ = try expectSameTree(tree, tree.prettyPrinted(lineLength: lineLength), of: text)
+    }
+  }
+
+  /// The tree of what was printed; nil where that is too large.
+  private static func expectSameTree(
+    _ tree: Expression, _ printed: String, of text: String
+  ) throws(FuzzFinding) -> Expression? {
     let again: Expression
     do {
       again = try Parser.parse(printed, options: SyntaxBody.everything)
     } catch {
       // Printing may make a text longer, and it may add parentheses.
       if error.message.hasPrefix("expression is ") {
-        return
+        return nil
       }
       throw FuzzFinding("\(text.debugDescription) is printed as \(printed.debugDescription), which is: \(error)")
-    }
-    guard again.description == printed else {
-      throw FuzzFinding("\(printed.debugDescription), parsed, is printed as \(again.description.debugDescription)")
     }
     guard again.means(tree) else {
       throw FuzzFinding("\(text.debugDescription) is printed as \(printed.debugDescription), which is another tree")
     }
+    return again
   }
 }
 

@@ -28,6 +28,21 @@ import Testing
     #expect(texts.errors.isEmpty)
   }
 
+  @Test func histogramsAreTheirText() async throws {
+    let histogram = "{{schema:0 count:3 sum:4.5 buckets:[1 2]}}"
+    let store = try FixtureStore(parsing: "load 1m\nh \(histogram)x5\n")
+    let factory = EngineRuleFactory(engine: Engine(), executor: QueryExecutor(source: store))
+    let rule = Rule(
+      kind: .alerting(name: "A"), expression: "h",
+      annotations: ["text": "{{ $value }} {{ with query \"h\" }}{{ . | first | value }}{{ end }}"])
+    let templates = try factory.templates(for: rule, labels: [:], settings: RuleSettings())
+    let result = try await factory.query(for: rule, of: RuleGroup(name: "g", file: "f", rules: [])).evaluate(at: 60_000)
+    let element = try #require(result.elements.first)
+    let texts = await templates.expand(for: element, at: 60_000)
+    let text = "{count:3, sum:4.5, (0.5,1]:1, (1,2]:2}"
+    #expect(texts.annotations == ["text": "\(text) \(text)"] && texts.errors.isEmpty)
+  }
+
   @Test func labelsToo() async throws {
     #expect(try await expand("", labels: ["severity": "{{ $labels.job }}!"]).labels == ["severity": "a!"])
   }

@@ -31,6 +31,31 @@ import Testing
     #expect(try await text(value) == expected)
   }
 
+  @Test func histograms() async throws {
+    let histogram = FloatHistogram(
+      schema: 0, zeroThreshold: 0.25, zeroCount: 3, count: 42, sum: 34593.34,
+      positive: BucketCounts(indexes: [-1, 0, 1, 2], counts: [12, 21, 0, 6]),
+      negative: BucketCounts(first: 0, counts: [1.5]))
+    let written = #"""
+      {"count":"42","sum":"34593.34","buckets":[[1,"-1","-0.5","1.5"],[3,"-0.25","0.25","3"],[0,"0.25","0.5","12"],[0,"0.5","1","21"],[0,"2","4","6"]]}
+      """#
+    let vector = try await text(
+      .vector([VectorElement(labels: up, sample: Sample(timestamp: 0, histogram: histogram))]))
+    #expect(vector.contains(#""metric":{"__name__":"up","job":"a"},"histogram":[0,\#(written)]}"#), "\(vector)")
+    let empty = FloatHistogram(
+      schema: FloatHistogram.customBucketsSchema, count: 1, sum: 2, positive: BucketCounts(first: 0, counts: [1, 0]),
+      customBounds: [5])
+    let samples = [
+      Sample(timestamp: 0, histogram: empty), Sample(timestamp: 1000, value: 1),
+      Sample(timestamp: 2000, histogram: FloatHistogram(count: .nan, sum: .infinity)),
+    ]
+    let matrix = try await text(.matrix([MatrixSeries(labels: [:], samples: samples)]))
+    #expect(
+      matrix.contains(
+        #"{"metric":{},"values":[[1,"1"]],"histograms":[[0,{"count":"1","sum":"2","buckets":[[3,"-Inf","5","1"]]}],"#
+          + #"[2,{"count":"NaN","sum":"+Inf"}]]}"#), "\(matrix)")
+  }
+
   @Test func scalarAndString() async throws {
     #expect(
       try await text(.scalar(Sample(timestamp: 1000, value: 3)))

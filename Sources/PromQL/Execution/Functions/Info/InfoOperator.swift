@@ -1,19 +1,12 @@
 /// `info`: the input's elements with the labels of info series about the same target.
 ///
-/// Which info series hold when is found from their samples alone; the input is read when rows are asked for.
+/// Which info series hold when is found from their samples alone; the input is read when rows are asked for. While the
+/// series stay the same and the same info series hold, everything made from labels is used again.
 final class InfoOperator: VectorOperator {
-  /// Where an output row comes from.
-  private struct Source: Equatable {
-    let row: Int32
-    let added: [LabelPair]
-    /// The steps that belong to the row; nil for all.
-    var steps: [Range<Int>]?
-  }
-
   private let node: InfoNode
   private let input: any VectorOperator
-  private var sources: [Source] = []
-  private var labels = LabelCache<SeriesLabels>()
+  private var index = LabelCache<InfoIndex>()
+  private var rows = InfoRows()
   private var steps = 0
 
   init(_ node: InfoNode, input: any VectorOperator) {
@@ -23,129 +16,80 @@ final class InfoOperator: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     steps = context.stepCount(node.frame)
-    let inputLabels = try input.prepare(context)
-    guard inputLabels.count > 0, steps > 0 else {
-      sources = []
+    let labels = try input.prepare(context)
+    guard labels.count > 0, let samples = NewestSamples(node.select, context) else {
+      rows = InfoRows()
       return .none(context.symbols)
     }
-    let sources = try makeSources(inputLabels, context)
-    if sources != self.sources {
-      self.sources = sources
-      labels = LabelCache()
-    }
-    return try labels.value(for: inputLabels) { () throws(QueryError) in
-      var builder = SeriesLabelsBuilder(symbols: inputLabels.symbols)
-      for source in sources {
-        let row = Int(source.row)
-        builder.append(inputLabels[row] + source.added, dropsName: inputLabels.dropsName(row))
-      }
-      return builder.build()
-    }
-  }
-
-  private func makeSources(_ labels: SeriesLabels, _ context: ExecutionContext) throws(QueryError) -> [Source] {
-    let isInfo = (0..<labels.count).map { isInfoSeries($0, labels) }
-    let timeline = try timeline(labels, isInfo, context)
-    let infoLabels = context.series[node.select]?.labels ?? .none(context.symbols)
-    let enrichment = InfoEnrichment(labels, info: infoLabels, dataLabels: node.dataLabels)
-    let targets = InfoTargets(context.symbols)
-    var phasesOfTarget: [InfoTargets.Key: [InfoTimeline.Phase]] = [:]
-    var sources: [Source] = []
-    for row in 0..<labels.count {
-      if isInfo[row] {
-        sources.append(Source(row: Int32(row), added: [], steps: nil))
-        continue
-      }
-      let key = targets.key(of: row, in: labels)
-      let phases =
-        phasesOfTarget[key] ?? timeline?.phases(of: key) ?? [InfoTimeline.Phase(series: [], steps: [0..<steps])]
-      phasesOfTarget[key] = phases
-      try append(row, phases, enrichment, to: &sources, context)
-    }
-    return sources
-  }
-
-  private func append(
-    _ row: Int, _ phases: [InfoTimeline.Phase], _ enrichment: InfoEnrichment, to sources: inout [Source],
-    _ context: ExecutionContext
-  ) throws(QueryError) {
-    let first = sources.count
-    for phase in phases where !(phase.series.isEmpty && node.requiresInfo) {
-      let (added, conflict) = enrichment.labels(for: row, from: phase.series)
-      if let conflict, try hasElements(row, in: phase.steps) {
-        throw .execution("conflicting label: \(context.symbols.string(for: conflict))")
-      }
-      if phase.steps == [0..<steps] {
-        sources.append(Source(row: Int32(row), added: added, steps: nil))
-      } else if let same = sources[first...].firstIndex(where: { $0.added == added }) {
-        sources[same].steps?.append(contentsOf: phase.steps)
-      } else {
-        try context.hold(samples: 1)
-        sources.append(Source(row: Int32(row), added: added, steps: phase.steps))
-      }
-    }
-  }
-
-  /// Which info series hold when, among those that upstream would have fetched; nil where there are none.
-  private func timeline(
-    _ labels: SeriesLabels, _ isInfo: [Bool], _ context: ExecutionContext
-  ) throws(QueryError) -> InfoTimeline? {
-    guard let samples = NewestSamples(node.select, context) else {
-      return nil
-    }
-    let none = InfoTargets(context.symbols)
-    func targets(where isThere: (Int) -> Bool) -> InfoTargets {
-      var targets = none
-      for row in 0..<labels.count where !isInfo[row] && isThere(row) {
-        targets.insert(none.key(of: row, in: labels))
-      }
-      return targets
+    let known = try index.value(for: labels, samples.labels) { () throws(QueryError) in
+      makeIndex(labels, samples.labels) { _ in true }
     }
     // Upstream fetches info series by the labels of input series that have elements. That matters only for info series
     // that lack one of these labels, and for errors.
-    var presence: InputPresence?
-    var admitted = targets { _ in true }
-    if (0..<samples.labels.count).contains(where: { !none.key(of: $0, in: samples.labels).isComplete }) {
-      let found = try InputPresence(of: input, count: labels.count, steps: steps, context)
-      admitted = targets { found.rows[$0] }
-      presence = found
+    let presence = known.hasIncomplete ? try presence(labels, context) : nil
+    let index =
+      if let presence { makeIndex(labels, samples.labels) { presence.rows[$0] } } else { known }
+    let timeline = try InfoTimeline(samples, index, context)
+    try check(timeline, index, labels, samples.labels, presence, context)
+    if presence == nil, let output = rows.output(for: labels, samples.labels, timeline.holders) {
+      return output
     }
-    let timeline = try InfoTimeline(samples, targets: none, admitted: admitted, context)
-    if !timeline.problems.isEmpty {
-      let found: InputPresence
-      if let presence {
-        found = presence
-      } else {
-        found = try InputPresence(of: input, count: labels.count, steps: steps, context)
-      }
-      let admitted = targets { found.rows[$0] }
-      for problem in timeline.problems where found.steps[problem.step] && admitted.admits(problem.target) {
-        throw problem.error(samples.labels)
-      }
+    var made = try InfoRows(labels, samples.labels, node, index, timeline, steps: steps, context)
+    for conflict in made.conflicts where try hasElements(conflict.row, in: conflict.steps) {
+      throw .execution("conflicting label: \(context.symbols.string(for: conflict.label))")
     }
-    return timeline
+    made.keepOutput(of: rows)
+    rows = made
+    return made.labels ?? .none(context.symbols)
   }
 
-  /// Whether a series is of an info metric itself.
-  private func isInfoSeries(_ row: Int, _ labels: SeriesLabels) -> Bool {
-    let name = labels.symbols.string(for: labels.value(of: .metricName, in: row))
-    return node.nameMatchers.allSatisfy { $0.matches(name) }
+  private func makeIndex(
+    _ labels: SeriesLabels, _ info: SeriesLabels, hasElements: (_ row: Int) -> Bool
+  ) -> InfoIndex {
+    InfoIndex(input: labels, info: info, nameMatchers: node.nameMatchers, hasElements: hasElements)
   }
 
-  private func hasElements(_ row: Int, in ranges: [Range<Int>]) throws(QueryError) -> Bool {
+  private func presence(
+    _ labels: SeriesLabels, _ context: ExecutionContext
+  ) throws(QueryError) -> InputPresence {
+    try InputPresence(of: input, count: labels.count, steps: steps, context)
+  }
+
+  /// Throws where info series can't be told apart, or are no info series, and the input has elements at that step.
+  private func check(
+    _ timeline: InfoTimeline, _ index: InfoIndex, _ labels: SeriesLabels, _ info: SeriesLabels,
+    _ known: InputPresence?, _ context: ExecutionContext
+  ) throws(QueryError) {
+    guard !timeline.problems.isEmpty else {
+      return
+    }
+    let found: InputPresence
+    if let known {
+      found = known
+    } else {
+      found = try presence(labels, context)
+    }
+    let targets = index.inputTargets(labels) { found.rows[$0] }
+    for problem in timeline.problems
+    where found.steps[problem.step] && targets.admits(targets.key(of: problem.row, in: info)) {
+      throw problem.error(info)
+    }
+  }
+
+  private func hasElements(_ row: Int32, in ranges: [Range<Int>]) throws(QueryError) -> Bool {
     var batch = Batch()
-    try input.fill([Int32(row)].span, into: &batch)
+    try input.fill([row].span, into: &batch)
     return ranges.contains { $0.contains { batch.presence[$0] != Presence.absent } }
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     var inputRows: [Int32] = []
     for place in rows.indices {
-      inputRows.append(sources[Int(rows[place])].row)
+      inputRows.append(self.rows.sources[Int(rows[place])].row)
     }
     try input.fill(inputRows.span, into: &batch)
     for place in rows.indices {
-      guard let ranges = sources[Int(rows[place])].steps else {
+      guard let ranges = self.rows.sources[Int(rows[place])].steps else {
         continue
       }
       var step = 0

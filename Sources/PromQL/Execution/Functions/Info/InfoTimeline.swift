@@ -8,12 +8,12 @@ struct InfoTimeline {
     }
 
     let step: Int
-    let target: InfoTargets.Key
+    let row: Int
     let kind: Kind
   }
 
   /// Steps at which the same info series hold for a target.
-  struct Phase: Equatable {
+  struct Phase {
     /// The info series, one for each info metric that has one.
     let series: [Int32]
     /// The steps, ascending.
@@ -21,47 +21,32 @@ struct InfoTimeline {
   }
 
   private(set) var problems: [Problem] = []
-  private let stepCount: Int
-  private var targets: [InfoTargets.Key: Int] = [:]
-  private var metrics: [Symbol: Int] = [:]
   /// For each target, metric and step the series that holds, -1 for none.
-  private var holders: [Int32] = []
+  let holders: [Int32]
+  private let stepCount: Int
+  private let metricCount: Int
 
-  /// Builds the timeline from the info series that `admitted` lets count. O(info samples + cells).
-  init(
-    _ samples: NewestSamples, targets known: InfoTargets, admitted: InfoTargets, _ context: ExecutionContext
-  ) throws(QueryError) {
-    let labels = samples.labels
+  /// Builds the timeline. O(info samples + cells).
+  init(_ samples: NewestSamples, _ index: InfoIndex, _ context: ExecutionContext) throws(QueryError) {
     stepCount = samples.stepCount
-    var rows: [Int] = []
-    for row in 0..<labels.count {
-      let key = known.key(of: row, in: labels)
-      let name = labels.value(of: .metricName, in: row)
-      if admitted.admits(key) {
-        targets[key] = targets[key] ?? targets.count
-        metrics[name] = metrics[name] ?? metrics.count
-        rows.append(row)
-      }
-    }
-    let (places, overflows) = (targets.count * metrics.count).multipliedReportingOverflow(by: stepCount)
+    metricCount = index.metricCount
+    let (places, overflows) = (index.targets.count * metricCount).multipliedReportingOverflow(by: stepCount)
     try context.hold(samples: overflows ? .max : places)
     var holders = [Int32](repeating: -1, count: places)
     var times = [Timestamp](repeating: 0, count: places)
     var problems: [Problem] = []
-    for row in rows {
-      let key = known.key(of: row, in: labels)
-      let metric = metrics[labels.value(of: .metricName, in: row)] ?? 0
-      let base = ((targets[key] ?? 0) * metrics.count + metric) * stepCount
-      samples.forEachStep(of: row) { step, columns, index in
-        if !columns.histograms.isEmpty, columns.histograms[index] != nil {
-          problems.append(Problem(step: step, target: key, kind: .histogram))
+    for (row, place) in index.placeOfInfo.enumerated() where place >= 0 {
+      let base = Int(place) * stepCount
+      samples.forEachStep(of: row) { step, columns, sample in
+        if !columns.histograms.isEmpty, columns.histograms[sample] != nil {
+          problems.append(Problem(step: step, row: row, kind: .histogram))
           return
         }
-        let time = columns.timestamps[index]
+        let time = columns.timestamps[sample]
         let holder = holders[base + step]
         if holder >= 0, times[base + step] == time {
           problems.append(
-            Problem(step: step, target: key, kind: .duplicate(row: Int(holder), other: row, time: time)))
+            Problem(step: step, row: row, kind: .duplicate(row: Int(holder), other: row, time: time)))
         } else if holder < 0 || times[base + step] < time {
           holders[base + step] = Int32(row)
           times[base + step] = time
@@ -73,17 +58,14 @@ struct InfoTimeline {
     self.problems = problems
   }
 
-  /// The phases of a target, together all steps; nil where no info series is about it. O(steps × info metrics).
-  func phases(of target: InfoTargets.Key) -> [Phase]? {
-    guard let number = targets[target] else {
-      return nil
-    }
+  /// The phases of a target, together all steps. O(steps × info metrics).
+  func phases(of target: Int32) -> [Phase] {
     var phases: [Phase] = []
     var places: [[Int32]: Int] = [:]
     var current: [Int32]?
     var start = 0
     for step in 0...stepCount {
-      let next = step < stepCount ? series(number, step) : nil
+      let next = step < stepCount ? series(Int(target), step) : nil
       if next == current {
         continue
       }
@@ -101,7 +83,7 @@ struct InfoTimeline {
   }
 
   private func series(_ target: Int, _ step: Int) -> [Int32] {
-    (0..<metrics.count).map { holders[(target * metrics.count + $0) * stepCount + step] }.filter { $0 >= 0 }
+    (0..<metricCount).map { holders[(target * metricCount + $0) * stepCount + step] }.filter { $0 >= 0 }
   }
 }
 
