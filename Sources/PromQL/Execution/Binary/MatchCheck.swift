@@ -13,6 +13,7 @@ struct MatchCheck {
   ) throws(QueryError) {
     var batch = Batch()
     var isAnyThere: [Bool]?
+    var first: Duplicate?
     for (signature, rows) in signatures.ones.enumerated() where rows.count > 1 {
       try context.checkInterruption()
       let presence = try presence(of: rows, in: one, scratch: &batch)
@@ -26,9 +27,26 @@ struct MatchCheck {
           isAnyThere = try steps(of: many, count: manyCount)
         }
         if isAnyThere?[step] ?? true {
-          throw duplicates(labels, there.map { rows[$0] }, signature)
+          let found = Duplicate(signature: signature, step: step, rows: there.map { rows[$0] })
+          first = first.map { min($0, found) } ?? found
+          break
         }
       }
+    }
+    if let first {
+      throw duplicates(labels, first)
+    }
+  }
+
+  /// Two rows of the "one" side that meet. Of several upstream tells the one at the earliest step, and there the one whose
+  /// second row comes first.
+  private struct Duplicate: Comparable {
+    let signature: Int
+    let step: Int
+    let rows: [Int32]
+
+    static func < (left: Duplicate, right: Duplicate) -> Bool {
+      (left.step, left.rows[1]) < (right.step, right.rows[1])
     }
   }
 
@@ -151,12 +169,14 @@ struct MatchCheck {
     return found
   }
 
-  private func duplicates(_ labels: SeriesLabels, _ rows: [Int32], _ signature: Int) -> QueryError {
+  private func duplicates(_ labels: SeriesLabels, _ found: Duplicate) -> QueryError {
     let side = node.matching.cardinality == .oneToMany ? "left" : "right"
-    let group = signatures.labels.labels(signature).bracedDescription
-    let names = rows.map { labels.labels(Int($0)).bracedDescription }.sorted().joined(separator: ", ")
+    let group = signatures.labels.labels(found.signature).bracedDescription
+    let names = found.rows.map { labels.labels(Int($0)).bracedDescription }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return .execution(
-      "found duplicate series for the match group \(group) on the \(side) hand-side of the operation: [\(names)];"
-        + "many-to-many matching not allowed: matching labels must be unique on one side")
+      "found duplicate series for the match group \(group) on the \(side) hand-side of the operation: "
+        + "[\(names.joined(separator: ", "))];many-to-many matching not allowed: "
+        + "matching labels must be unique on one side")
   }
 }
