@@ -61,7 +61,10 @@ struct MatchCheck {
       try context.checkInterruption()
       let ones = signatures.ones[signature]
       let onesThere = try presence(of: ones, in: one, scratch: &batch)
-      let manysThere = try presence(of: rows, in: many, scratch: &batch)
+      var manysThere = try presence(of: rows, in: many, scratch: &batch)
+      if context.hasHistograms {
+        try leaveOutFailures(&manysThere, rows, of: many, with: ones, of: one)
+      }
       if node.matching.cardinality == .oneToOne {
         try checkSingle(rows, manysThere, ones, onesThere)
       } else {
@@ -102,6 +105,35 @@ struct MatchCheck {
       }
       if meeting > 1 {
         throw .execution("multiple matches for labels: grouping labels must ensure unique matches")
+      }
+    }
+  }
+
+  /// Elements that the operation has no result for don't count as matches.
+  private func leaveOutFailures(
+    _ isThere: inout [Bool], _ rows: [Int32], of many: any VectorOperator, with ones: [Int32],
+    of one: any VectorOperator
+  ) throws(QueryError) {
+    var batch = Batch()
+    var partners: [HistogramBinaryKernel.Operand?] = Array(repeating: nil, count: steps)
+    for row in ones {
+      try one.fill([row].span, into: &batch)
+      for step in 0..<steps {
+        partners[step] = batch.operand(step) ?? partners[step]
+      }
+    }
+    let manyIsLeft = node.matching.cardinality != .oneToMany
+    for (place, row) in rows.enumerated() {
+      try context.checkInterruption()
+      try many.fill([row].span, into: &batch)
+      for step in 0..<steps {
+        guard let partner = partners[step], let element = batch.operand(step) else {
+          continue
+        }
+        let (left, right) = manyIsLeft ? (element, partner) : (partner, element)
+        if !HistogramBinaryKernel.hasResult(node.operation, left, right) {
+          isThere[place * steps + step] = false
+        }
       }
     }
   }

@@ -16,6 +16,8 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
   private var inputLabels: SeriesLabels?
   private var mixed: MixedRangeRow
   private(set) var filledRows = FilledRows()
+  /// The series whose overlaps were told: who fills a row again must not make them count twice.
+  private var counted: Set<Int> = []
 
   init(
     _ node: RangeFunctionNode, input: any RangeInput, parameters: [any ScalarOperator],
@@ -33,6 +35,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
+    counted = []
     if let refusal = node.refusal {
       throw refusal
     }
@@ -77,9 +80,12 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
     guard let context else {
       return
     }
-    let notes = mixed.evaluate(
+    var notes = mixed.evaluate(
       timestamps: timestamps, values: values, extras: extras, windows: windows, kernel: &kernel,
       options: context.options, row: row, into: &batch)
+    if notes.contains(.startOverlap), !counted.insert(series).inserted {
+      notes.remove(.startOverlap)
+    }
     if !notes.isEmpty, let inputLabels {
       let isQuantile = node.function == .quantileOverTime
       context.tell(
