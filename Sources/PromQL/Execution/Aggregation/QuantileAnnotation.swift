@@ -7,10 +7,15 @@ enum QuantileAnnotation {
     }
   }
 
-  /// Warns as aggregations do, once for all steps: of NaN if there is one, else of the greatest and the least value.
+  /// Warns as aggregations do, once for all steps: of the greatest and the least value, or of NaN if there is one, beside
+  /// which only infinities are noticed.
   static func checkExtremes(_ column: [Double], at position: PositionRange?, _ context: ExecutionContext) {
     if column.contains(where: \.isNaN) {
-      return warn(.nan, at: position, context)
+      warn(.nan, at: position, context)
+      for infinity in [Double.infinity, -.infinity] where column.contains(infinity) {
+        warn(infinity, at: position, context)
+      }
+      return
     }
     if let greatest = column.max(), greatest > 1 {
       warn(greatest, at: position, context)
