@@ -103,6 +103,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
     // The kernel's scratch memory must have one owner while it works.
     self.kernel = nil
     let isExtended = node.boundary != nil
+    mixed.room = context?.room ?? .max
     try input.forEachRow(rows) { index, timestamps, values, extras in
       guard extras == nil, !isExtended else {
         return fillMixed(
@@ -114,6 +115,9 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
       }
     }
     self.kernel = kernel
+    if mixed.room < 0 {
+      throw ExecutionContext.tooManySamples
+    }
     if let context {
       nameCheck?.check(rows, batch, context)
       QuantileAnnotation.check(&quantiles, wherePresentIn: batch, at: node.parameterPosition, context)

@@ -30,6 +30,7 @@ final class InstantSelectOperator: VectorOperator {
     guard let times, let set = context?.series[node.select] else {
       return
     }
+    var weight = 0
     for index in rows.indices {
       let slice = set.slices[Int(rows[index])]
       let columns = set.chunks[Int(slice.chunk)]
@@ -38,7 +39,8 @@ final class InstantSelectOperator: VectorOperator {
       let lookback = lookback
       let givesTimestamps = node.givesTimestamps
       guard columns.histograms.isEmpty else {
-        fillMixed(columns, range, times, row: index, into: &batch)
+        weight += fillMixed(columns, range, times, row: index, into: &batch)
+        try context?.checkRoom(for: weight)
         continue
       }
       batch.withRow(index) { values, presence in
@@ -49,16 +51,19 @@ final class InstantSelectOperator: VectorOperator {
     }
   }
 
-  /// The same where samples may be histograms.
+  /// The same where samples may be histograms; gives how many samples all of these count for. What is computed from them
+  /// may hold as much, however little is stored.
   private func fillMixed(
     _ columns: SampleColumns, _ range: Range<Int>, _ times: StepGrid, row: Int, into batch: inout Batch
-  ) {
+  ) -> Int {
     let timestamps = columns.timestamps
     let isOfStatistics = context?.selects[node.select].statisticsOnly ?? false
     let histograms =
       isOfStatistics ? HistogramStatistics.of(columns.histograms[range])[...] : columns.histograms[range]
     // The end of what was sampled up to the step's time.
     var end = range.lowerBound
+    var (total, weight) = (0, 0)
+    var weighed = -1
     for step in 0..<times.count {
       let time = times[step]
       end = timestamps.span.extracting(first: range.upperBound).firstIndex(after: time, from: end)
@@ -71,10 +76,15 @@ final class InstantSelectOperator: VectorOperator {
         batch.set(Double(timestamps[place]) / 1000, at: cell)
       } else if let histogram = histograms[histograms.startIndex + place - range.lowerBound] {
         batch.set(histogram, at: cell)
+        if weighed != place {
+          (weighed, weight) = (place, histogram.sampleWeight)
+        }
+        total += weight
       } else {
         batch.set(columns.values[place], at: cell)
       }
     }
+    return total
   }
 
   private static func select(

@@ -22,6 +22,23 @@ import Testing
     #expect(wide.error(query, times) == nil)
   }
 
+  /// What is computed at each step of a subquery or a range weighs as much as what is stored once.
+  @Test(arguments: [
+    "histogram_quantile(0.5, h * 2)", "count_over_time((-h)[30s:100ms])", "histogram_quantile(0.5, rate(h[2m]))",
+    "count_over_time(avg_over_time(h[1m])[30s:100ms])", "histogram_quantile(0.5, h smoothed)",
+    "count_over_time(increase(h[1m] anchored)[30s:100ms])",
+  ])
+  func countsWhatStepsHold(query: String) throws {
+    let buckets = (0..<50).map { "\($0 + 1)" }.joined(separator: " ")
+    let text =
+      "h {{schema:3 count:1275 sum:5 buckets:[\(buckets)]}}+{{schema:3 count:1275 sum:5 buckets:[\(buckets)]}}x3"
+    let times = QueryTimes.range(StepGrid(start: 80_000, step: 100, count: 300))
+    let tight = try EngineRun(text, options: EngineOptions(maximumSamples: 5_000, parser: .everything))
+    #expect(tight.error(query, times) == Self.tooMany)
+    let wide = try EngineRun(text, options: EngineOptions(maximumSamples: 200_000, parser: .everything))
+    #expect(wide.error(query, times) == nil)
+  }
+
   /// Histograms without a bucket in common make a total of all their buckets.
   @Test func countsTheBucketsThatATotalGrowsBy() throws {
     let series = (0..<100).map { "h{i=\"\($0)\"} {{schema:0 count:1 sum:5 offset:\($0) buckets:[1]}}" }
