@@ -13,12 +13,11 @@ struct RangeVectorResult {
     guard let windows = input.windows else {
       return []
     }
-    let strings = context.symbols.snapshot()
     var result: [MatrixSeries] = []
     var refusal: QueryError?
-    for row in 0..<labels.count {
+    for row in shown.sortedByText() {
       var samples: [Sample] = []
-      try input.forEachRow([Int32(row)].span) { _, timestamps, values, extras in
+      try input.forEachRow([row].span) { _, timestamps, values, extras in
         if let boundary {
           samples = extended(boundary, timestamps, values, extras, windows, context.options.lookback, &refusal)
         } else {
@@ -29,13 +28,12 @@ struct RangeVectorResult {
         try context.hold(samples: samples.reduce(0) { $0 + $1.weight })
       }
       if !samples.isEmpty {
-        result.append(MatrixSeries(labels: shown.labels(row, strings: strings), samples: samples))
+        result.append(MatrixSeries(labels: shown.labels(Int(row)), samples: samples))
       }
     }
     if let refusal {
       throw refusal
     }
-    result.sort { $0.labels < $1.labels }
     return shown === labels ? result : try MatrixSeries.joined(result)
   }
 

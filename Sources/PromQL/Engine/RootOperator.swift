@@ -9,6 +9,7 @@ struct RootOperator: ~Copyable {
 
   private let root: Root
   private var batch = Batch()
+  private var order = LabelCache<[Int32]>()
 
   init(_ plan: QueryPlan) {
     let builder = OperatorBuilder()
@@ -67,15 +68,15 @@ struct RootOperator: ~Copyable {
   ) throws(QueryError) -> [VectorElement] {
     let labels = try vector.prepare(context)
     let shown = labels.resolvingDelayedNames()
-    let strings = context.symbols.snapshot()
     var elements: [VectorElement] = []
+    elements.reserveCapacity(min(labels.count, Batch.targetCellCount))
     try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       let before = elements.count
       for row in 0..<batch.rowCount where batch.presence[row] != Presence.absent {
         elements.append(
           VectorElement(
-            labels: shown.labels(first + row, strings: strings),
+            labels: shown.labels(first + row),
             sample: batch.sample(row, at: time)))
       }
       try context.hold(
@@ -97,8 +98,7 @@ struct RootOperator: ~Copyable {
   ) throws(QueryError) -> [MatrixSeries] {
     let labels = try vector.prepare(context)
     let shown = labels.resolvingDelayedNames()
-    let strings = context.symbols.snapshot()
-    var result: [MatrixSeries] = []
+    var rows: [[Sample]] = Array(repeating: [], count: labels.count)
     try vector.forEachBatch(count: labels.count, steps: grid.count, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       for row in 0..<batch.rowCount {
@@ -106,11 +106,15 @@ struct RootOperator: ~Copyable {
         if !samples.isEmpty {
           try context.hold(
             samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
-          result.append(MatrixSeries(labels: shown.labels(first + row, strings: strings), samples: samples))
+          rows[first + row] = samples
         }
       }
     }
-    result.sort { $0.labels < $1.labels }
+    let order = try order.value(for: shown) { () throws(QueryError) in shown.sortedByText() }
+    var result: [MatrixSeries] = []
+    for row in order where !rows[Int(row)].isEmpty {
+      result.append(MatrixSeries(labels: shown.labels(Int(row)), samples: rows[Int(row)]))
+    }
     return shown === labels ? result : try MatrixSeries.joined(result)
   }
 }
@@ -129,19 +133,19 @@ extension Batch {
     for step in presence.indices {
       count += presence[step] == Presence.absent ? 0 : 1
     }
-    var samples: [Sample] = []
-    samples.reserveCapacity(count)
     if hasHistograms {
-      for step in presence.indices where presence[step] != Presence.absent {
-        samples.append(sample(cells.lowerBound + step, at: grid[step]))
+      return presence.indices.compactMap { step in
+        presence[step] == Presence.absent ? nil : sample(cells.lowerBound + step, at: grid[step])
       }
-      return samples
     }
     let values = values.span.extracting(cells)
-    for step in presence.indices where presence[step] != Presence.absent {
-      samples.append(Sample(timestamp: grid[step], value: values[step]))
+    return [Sample](unsafeUninitializedCapacity: count) { samples, initialized in
+      // There are `count` cells that are not absent.
+      for step in presence.indices where presence[step] != Presence.absent {
+        samples.initializeElement(at: initialized, to: Sample(timestamp: grid[step], value: values[step]))
+        initialized += 1
+      }
     }
-    return samples
   }
 }
 

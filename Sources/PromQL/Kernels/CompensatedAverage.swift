@@ -27,6 +27,26 @@ struct CompensatedAverage {
     addIncrementally(number)
   }
 
+  /// Adds numbers in their order.
+  @inline(__always)
+  mutating func add(_ numbers: Span<Double>) {
+    var index = 0
+    if !isIncremental {
+      var next = total
+      while index < numbers.count {
+        next.add(numbers[index])
+        if next.sum.isInfinite { break }
+        index += 1
+        total = next
+      }
+      count += Double(index)
+    }
+    while index < numbers.count {
+      add(numbers[index])
+      index += 1
+    }
+  }
+
   /// Adds what another average was made of, provided that no sum of finite numbers overflows.
   @inline(__always)
   mutating func add(_ other: CompensatedAverage) {

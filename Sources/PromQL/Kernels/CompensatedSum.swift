@@ -24,6 +24,14 @@ struct CompensatedSum {
     sum = total
   }
 
+  /// Adds numbers in their order.
+  @inline(__always)
+  mutating func add(_ numbers: Span<Double>) {
+    var copy = self
+    for index in numbers.indices { copy.add(numbers[index]) }
+    self = copy
+  }
+
   /// Adds another sum.
   @inline(__always)
   mutating func add(_ other: CompensatedSum) {

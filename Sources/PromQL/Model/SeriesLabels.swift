@@ -48,14 +48,24 @@ public final class SeriesLabels: Sendable {
     return .empty
   }
 
-  /// The label set of one series as text. O(labels of the series).
+  /// The label set of one series. O(1): it becomes text when it is read.
   public func labels(_ series: Int) -> Labels {
-    Labels(self[series].map { (name: symbols.string(for: $0.name), value: symbols.string(for: $0.value)) })
+    Labels(self, series: series)
   }
 
-  /// The label set of one series as text, out of a ``SymbolTable/snapshot()``: for work over many series.
-  func labels(_ series: Int, strings: [String]) -> Labels {
-    Labels(
-      distinct: self[series].map { (strings[Int($0.name.rawValue)], strings[Int($0.value.rawValue)]) })
+  /// The labels of one series as text, sorted by name. O(n log n).
+  func text(_ series: Int) -> [(name: String, value: String)] {
+    var pairs = symbols.text(of: self[series])
+    pairs.sort { $0.name.precedesByBytes($1.name) }
+    return pairs
+  }
+
+  /// The text of one label of a series, nil where it has none. O(labels of the series).
+  func text(of name: String, in series: Int) -> String? {
+    guard let symbol = symbols.symbol(for: name) else {
+      return nil
+    }
+    let value = value(of: symbol, in: series)
+    return value == .empty ? nil : symbols.string(for: value)
   }
 }

@@ -52,6 +52,13 @@ public final class SymbolTable: Sendable {
     state.withLock { $0.strings[Int(symbol.rawValue)] }
   }
 
+  /// The strings of pairs. O(pairs).
+  func text(of pairs: ArraySlice<LabelPair>) -> [(name: String, value: String)] {
+    state.withLock { state in
+      pairs.map { (state.strings[Int($0.name.rawValue)], state.strings[Int($0.value.rawValue)]) }
+    }
+  }
+
   /// Interns many strings under one lock; for readers of large inputs. The closure gets the interning function.
   public func withInterner<Result>(_ body: (_ intern: (String) -> Symbol) throws -> Result) rethrows -> Result {
     try state.withLock { state in

@@ -6,21 +6,22 @@ import Testing
 @Suite struct RankedHeapTests {
   private static let values: [Double] = [.nan, .infinity, -.infinity, 0, -0.0, 1, 1, 2, 3.5, -7]
 
-  /// Values as they rank: NaN last, in either order.
-  private func sorted(_ values: [Double], _ order: RankedHeap.Order) -> [Double] {
-    let numbers = values.filter { !$0.isNaN }.sorted()
-    let ranked = order == .largest ? numbers.reversed() : numbers
-    return ranked + values.filter(\.isNaN)
+  @Test func keepsTheLargest() {
+    keepsTheBest(of: RankedHeap<Largest>.self) { $0.reversed() }
   }
 
-  @Test(arguments: [RankedHeap.Order.largest, .smallest])
-  func keepsTheBest(order: RankedHeap.Order) {
+  @Test func keepsTheSmallest() {
+    keepsTheBest(of: RankedHeap<Smallest>.self) { $0 }
+  }
+
+  /// `order` makes ascending numbers rank as they shall; NaN comes last, in either order.
+  private func keepsTheBest<Order>(of type: RankedHeap<Order>.Type, order: ([Double]) -> [Double]) {
     var random = SplitMix(seed: 7)
     for _ in 0..<500 {
       let count = Int.random(in: 0...40, using: &random)
       let limit = Int.random(in: 0...12, using: &random)
       let values = (0..<count).map { _ in Self.values.randomElement(using: &random) ?? 0 }
-      var heap = RankedHeap(order: order)
+      var heap = RankedHeap<Order>()
       var grown = 0
       for (series, value) in values.enumerated() {
         grown += heap.offer(value, series: Int32(series), limit: limit) ? 1 : 0
@@ -28,7 +29,8 @@ import Testing
       let ranked = heap.ranked()
       #expect(grown == min(limit, count) && ranked.count == grown)
       #expect(Set(ranked.map(\.series)).count == ranked.count)
-      for (entry, expected) in zip(ranked, sorted(values, order)) {
+      let sorted = order(values.filter { !$0.isNaN }.sorted()) + values.filter(\.isNaN)
+      for (entry, expected) in zip(ranked, sorted) {
         #expect(entry.value == expected || entry.value.isNaN && expected.isNaN)
         let value = values[Int(entry.series)]
         #expect(entry.value == value || entry.value.isNaN && value.isNaN)

@@ -49,7 +49,12 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator, RowA
       }
       let values = batch.values.span
       let presence = batch.presence.span
-      for row in 0..<batch.rowCount {
+      if steps == 1 {
+        kernel.add(
+          column: values, presence: presence,
+          groups: groupOfSeries.span.extracting(first..<first + batch.rowCount))
+      }
+      for row in 0..<(steps == 1 ? 0 : batch.rowCount) {
         let cells = row * steps..<(row + 1) * steps
         kernel.add(
           values: values.extracting(cells), presence: presence.extracting(cells),

@@ -10,7 +10,7 @@ final class CountValuesOperator: VectorOperator {
   private var index = LabelCache<GroupIndex>()
   private var batch = Batch()
   private var steps = 0
-  private var counts: [Double] = []
+  private var counts = ValueCounts(keepsValue: true)
 
   init(_ node: AggregationNode, valueLabel: String, input: any VectorOperator) {
     self.node = node
@@ -29,12 +29,12 @@ final class CountValuesOperator: VectorOperator {
       throw .execution("invalid label name \(Quoting.quoted(valueLabel))")
     }
     steps = context.stepCount(node.frame)
-    counts = []
+    counts = ValueCounts(keepsValue: keepsValue)
     let labels = try input.prepare(context)
     let index = try index.value(for: labels) { () throws(QueryError) in
       GroupIndex(labels, grouping: grouping, isWithout: node.isWithout)
     }
-    var counts = ValueCounts(steps: steps, keepsValue: keepsValue)
+    var counts = ValueCounts(keepsValue: keepsValue)
     let steps = steps
     try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
@@ -50,18 +50,20 @@ final class CountValuesOperator: VectorOperator {
         }
       }
     }
-    self.counts = counts.counts
+    self.counts = counts
     return output(counts, index.groups)
   }
 
   private func output(_ counts: ValueCounts, _ groups: SeriesLabels) -> SeriesLabels {
     let label = groups.symbols.intern(valueLabel)
     var builder = SeriesLabelsBuilder(symbols: groups.symbols)
-    for (group, text) in counts.rows {
-      if let text {
-        builder.append(groups[Int(group)] + [LabelPair(name: label, value: groups.symbols.intern(text))])
-      } else {
-        builder.append(groups[Int(group)])
+    groups.symbols.withInterner { intern in
+      for (group, text) in counts.rows {
+        if let text {
+          builder.append(groups[Int(group)] + [LabelPair(name: label, value: intern(text))])
+        } else {
+          builder.append(groups[Int(group)])
+        }
       }
     }
     return builder.build()
@@ -70,12 +72,8 @@ final class CountValuesOperator: VectorOperator {
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: steps)
     for index in rows.indices {
-      for step in 0..<steps {
-        let count = counts[Int(rows[index]) * steps + step]
-        if count > 0 {
-          batch.values[index * steps + step] = count
-          batch.presence[index * steps + step] = Presence.float
-        }
+      counts.forEachCount(ofRow: Int(rows[index])) { step, count in
+        batch.set(count, at: index * steps + step)
       }
     }
   }

@@ -31,9 +31,8 @@ final class LimitRatioOperator: VectorOperator {
       return .none(context.symbols)
     }
     let known = try cache.value(for: labels) { () throws(QueryError) in
-      let strings = labels.symbols.snapshot()
-      return Offsets(
-        offsets: (0..<labels.count).map { RatioSampling.offset(of: labels.labels($0, strings: strings)) })
+      Offsets(
+        offsets: (0..<labels.count).map { RatioSampling.offset(of: labels.labels($0)) })
     }
     let (greatest, least) = (ratios.max() ?? 0, ratios.min() ?? 0)
     var builder = SeriesLabelsBuilder(symbols: labels.symbols)

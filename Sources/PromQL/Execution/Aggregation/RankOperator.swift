@@ -35,29 +35,32 @@ final class RankOperator: VectorOperator {
     let index = try index.value(for: labels) { () throws(QueryError) in
       GroupIndex(labels, grouping: node.grouping, isWithout: node.isWithout)
     }
-    return try choose(labels, index, limits: limits, context)
+    return try node.operation == .topk
+      ? choose(RankedHeap<Largest>(), labels, index, limits: limits, context)
+      : choose(RankedHeap<Smallest>(), labels, index, limits: limits, context)
   }
 
-  private func choose(
-    _ labels: SeriesLabels, _ index: GroupIndex, limits: [Int], _ context: ExecutionContext
+  private func choose<Order>(
+    _ empty: RankedHeap<Order>, _ labels: SeriesLabels, _ index: GroupIndex, limits: [Int],
+    _ context: ExecutionContext
   ) throws(QueryError) -> SeriesLabels {
-    let order: RankedHeap.Order = node.operation == .topk ? .largest : .smallest
     let steps = steps
     try context.checkRoom(for: index.groups.count * steps)
-    var heaps = Array(repeating: RankedHeap(order: order), count: index.groups.count * steps)
+    var heaps = Array(repeating: empty, count: index.groups.count * steps)
     try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       var added = 0
       var ignoresHistograms = false
       for row in 0..<batch.rowCount {
+        let cells = row * steps..<(row + 1) * steps
         let base = Int(index.groupOfSeries[first + row]) * steps
-        for step in 0..<steps where batch.presence[row * steps + step] != Presence.absent {
-          guard batch.presence[row * steps + step] == Presence.float else {
-            ignoresHistograms = ignoresHistograms || limits[step] > 0
-            continue
-          }
-          let value = batch.values[row * steps + step]
-          added += heaps[base + step].offer(value, series: Int32(first + row), limit: limits[step]) ? 1 : 0
+        added += Self.offer(
+          batch.values.span.extracting(cells), batch.presence.span.extracting(cells), series: Int32(first + row),
+          limits: limits.span, first: base, to: &heaps)
+        if batch.hasHistograms {
+          ignoresHistograms =
+            ignoresHistograms
+            || (0..<steps).contains { batch.presence[cells.lowerBound + $0] == Presence.histogram && limits[$0] > 0 }
         }
       }
       try context.hold(samples: added)
@@ -69,7 +72,19 @@ final class RankOperator: VectorOperator {
     return output(labels, heaps)
   }
 
-  private func output(_ labels: SeriesLabels, _ heaps: [RankedHeap]) -> SeriesLabels {
+  /// Offers the floats of a row to the heaps of its group; says how many more are held.
+  private static func offer<Order>(
+    _ values: Span<Double>, _ presence: Span<UInt8>, series: Int32, limits: Span<Int>, first: Int,
+    to heaps: inout [RankedHeap<Order>]
+  ) -> Int {
+    var added = 0
+    for step in values.indices where presence[step] == Presence.float {
+      added += heaps[first + step].offer(values[step], series: series, limit: limits[step]) ? 1 : 0
+    }
+    return added
+  }
+
+  private func output<Order>(_ labels: SeriesLabels, _ heaps: [RankedHeap<Order>]) -> SeriesLabels {
     var chosen: [Cell] = []
     // Groups in order, within a group by rank: the order in which an instant query hands them out.
     for (place, heap) in heaps.enumerated() {
@@ -77,13 +92,14 @@ final class RankOperator: VectorOperator {
         chosen.append(Cell(series: entry.series, step: Int32(place % steps), value: entry.value))
       }
     }
-    var rowOfSeries: [Int32: Int] = [:]
+    var rowOfSeries = [Int32](repeating: -1, count: labels.count)
     var builder = SeriesLabelsBuilder(symbols: labels.symbols)
     for cell in chosen {
-      if let row = rowOfSeries[cell.series] {
+      let row = Int(rowOfSeries[Int(cell.series)])
+      if row >= 0 {
         cells[row].append(cell)
       } else {
-        rowOfSeries[cell.series] = cells.count
+        rowOfSeries[Int(cell.series)] = Int32(cells.count)
         cells.append([cell])
         builder.append(labels[Int(cell.series)], dropsName: labels.dropsName(Int(cell.series)))
       }

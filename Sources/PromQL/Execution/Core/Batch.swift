@@ -39,9 +39,7 @@ struct Batch: ~Copyable {
       values = Array(repeating: 0, count: count)
       presence = Array(repeating: Presence.absent, count: count)
     } else {
-      for index in 0..<count {
-        presence[index] = Presence.absent
-      }
+      presence.withUnsafeMutableBufferPointer { $0[0..<count].update(repeating: Presence.absent) }
     }
   }
 
@@ -105,6 +103,20 @@ struct Batch: ~Copyable {
         var values = MutableSpan(_unsafeElements: values[range])
         var presence = MutableSpan(_unsafeElements: presence[range])
         body(&values, &presence)
+      }
+    }
+  }
+
+  /// Gives rows to write to one after the other.
+  mutating func withRows<Failure: Error>(_ body: (RowCells) throws(Failure) -> Void) throws(Failure) {
+    let stepCount = stepCount
+    let count = cellCount
+    try values.withUnsafeMutableBufferPointer { values throws(Failure) in
+      try presence.withUnsafeMutableBufferPointer { presence throws(Failure) in
+        try body(
+          RowCells(
+            values: UnsafeMutableBufferPointer(rebasing: values[0..<count]),
+            presence: UnsafeMutableBufferPointer(rebasing: presence[0..<count]), stepCount: stepCount))
       }
     }
   }

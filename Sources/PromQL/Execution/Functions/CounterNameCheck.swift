@@ -72,7 +72,7 @@ struct CounterNameCheck {
 
   /// Tells of the rows that have floats as results.
   mutating func check(_ rows: Span<Int32>, _ batch: borrowing Batch, _ context: ExecutionContext) {
-    guard !doubts.isEmpty else {
+    guard told.count < texts.count else {
       return
     }
     let steps = batch.stepCount

@@ -15,6 +15,8 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
   private var context: ExecutionContext?
   private var inputLabels: SeriesLabels?
   private var mixed: MixedRangeRow
+  /// Whether rows have come that are not plain floats, or windows have boundaries of their own.
+  private var isMixed = false
   private(set) var filledRows = FilledRows()
   /// The series whose overlaps were told: who fills a row again must not make them count twice.
   private var counted: Set<Int> = []
@@ -52,6 +54,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
     if node.function == .doubleExponentialSmoothing {
       try SmoothingFactorCheck(columns).run(over: input, count: inputLabels.count, context)
     }
+    isMixed = node.boundary != nil
     kernel = nil
     if let windows = input.windows {
       kernel = try makeKernel(columns, windows.evaluation)
@@ -94,14 +97,11 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
     }
   }
 
-  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
-    batch.reset(rows: rows.count, steps: input.windows?.count ?? 0)
-    filledRows.note(rows)
-    guard let windows = input.windows, var kernel else {
-      return
-    }
-    // The kernel's scratch memory must have one owner while it works.
-    self.kernel = nil
+  /// Fills rows of which some have more than floats.
+  private func fillMixed(
+    _ rows: Span<Int32>, _ windows: WindowGrid, _ kernel: inout Kernel, into batch: inout Batch
+  ) throws(QueryError) {
+    batch.reset(rows: rows.count, steps: windows.count)
     let isExtended = node.boundary != nil
     mixed.room = context?.room ?? .max
     try input.forEachRow(rows) { index, timestamps, values, extras in
@@ -113,6 +113,35 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
         kernel.evaluate(
           timestamps: timestamps, values: values, windows: windows, into: &output, presence: &presence)
       }
+    }
+  }
+
+  func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
+    batch.reset(rows: rows.count, steps: input.windows?.count ?? 0)
+    filledRows.note(rows)
+    guard let windows = input.windows, var kernel else {
+      return
+    }
+    // The kernel's scratch memory must have one owner while it works.
+    self.kernel = nil
+    if !isMixed {
+      var foundExtras = false
+      try batch.withRows { cells throws(QueryError) in
+        try input.forEachRow(rows) { index, timestamps, values, extras in
+          guard extras == nil else {
+            foundExtras = true
+            return
+          }
+          cells.withRow(index) { output, presence in
+            kernel.evaluate(
+              timestamps: timestamps, values: values, windows: windows, into: &output, presence: &presence)
+          }
+        }
+      }
+      isMixed = foundExtras
+    }
+    if isMixed {
+      try fillMixed(rows, windows, &kernel, into: &batch)
     }
     self.kernel = kernel
     if mixed.room < 0 {

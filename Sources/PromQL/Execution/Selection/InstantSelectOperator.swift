@@ -30,6 +30,9 @@ final class InstantSelectOperator: VectorOperator {
     guard let times, let set = context?.series[node.select] else {
       return
     }
+    if steps == 1 {
+      return try fillOneStep(rows, set, times, into: &batch)
+    }
     var weight = 0
     for index in rows.indices {
       let slice = set.slices[Int(rows[index])]
@@ -49,6 +52,62 @@ final class InstantSelectOperator: VectorOperator {
           times: times, lookback: lookback, givesTimestamps: givesTimestamps, into: &values, presence: &presence)
       }
     }
+  }
+
+  /// The same where there is one time only, as for rules: rows whose samples lie side by side at a stroke.
+  private func fillOneStep(
+    _ rows: Span<Int32>, _ set: SeriesSet, _ times: StepGrid, into batch: inout Batch
+  ) throws(QueryError) {
+    var weight = 0
+    var index = 0
+    while index < rows.count {
+      let slice = set.slices[Int(rows[index])]
+      let columns = set.chunks[Int(slice.chunk)]
+      guard columns.histograms.isEmpty else {
+        let range = Int(slice.start)..<Int(slice.start + slice.count)
+        weight += fillMixed(columns, range, times, row: index, into: &batch)
+        try context?.checkRoom(for: weight)
+        index += 1
+        continue
+      }
+      let (timestamps, samples) = (columns.timestamps, columns.values)
+      let (first, lookback, givesTimestamps) = (index, lookback, node.givesTimestamps)
+      batch.withCells { values, presence in
+        index = Self.selectNewest(
+          rows, from: first, slices: set.slices.span, timestamps: timestamps.span, samples: samples.span,
+          time: times[0], lookback: lookback, givesTimestamps: givesTimestamps, into: &values, presence: &presence)
+      }
+    }
+  }
+
+  /// Fills rows from `first` on for as long as they lie in the same chunk; gives the first row of another one.
+  private static func selectNewest(
+    _ rows: Span<Int32>, from first: Int, slices: Span<SeriesSet.Slice>, timestamps: Span<Timestamp>,
+    samples: Span<Double>, time: Timestamp, lookback: Milliseconds, givesTimestamps: Bool,
+    into values: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>
+  ) -> Int {
+    let chunk = slices[Int(rows[first])].chunk
+    for index in first..<rows.count {
+      let slice = slices[Int(rows[index])]
+      guard slice.chunk == chunk else {
+        return index
+      }
+      let start = Int(slice.start)
+      var end = start + Int(slice.count)
+      // What was fetched for one time nearly always ends with the sample that counts.
+      if end > start, timestamps[end - 1] > time {
+        end = start + timestamps.extracting(start..<end).firstIndex(after: time, from: 0)
+      }
+      guard end > start else {
+        continue
+      }
+      let (timestamp, sample) = (timestamps[end - 1], samples[end - 1])
+      if timestamp > time - lookback, !StaleMarker.isStale(sample) {
+        values[index] = givesTimestamps ? Double(timestamp) / 1000 : sample
+        presence[index] = Presence.float
+      }
+    }
+    return rows.count
   }
 
   /// The same where samples may be histograms; gives how many samples all of these count for. What is computed from them

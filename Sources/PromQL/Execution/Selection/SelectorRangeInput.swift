@@ -28,17 +28,26 @@ final class SelectorRangeInput: RangeInput {
     guard let set = context?.series[select] else {
       return
     }
-    for index in rows.indices {
-      let slice = set.slices[Int(rows[index])]
-      let columns = set.chunks[Int(slice.chunk)]
-      let range = Int(slice.start)..<Int(slice.start + slice.count)
-      if columns.hasStaleMarkers {
-        keepLive(columns, range)
-        body(index, timestamps.span, values.span, extras)
-      } else {
-        let (timestamps, values) = (columns.timestamps, columns.values)
-        let extras = columns.hasExtras ? shown(SampleExtras(columns, range)) : nil
-        body(index, timestamps.span.extracting(range), values.span.extracting(range), extras)
+    var index = 0
+    while index < rows.count {
+      let chunk = set.slices[Int(rows[index])].chunk
+      let columns = set.chunks[Int(chunk)]
+      let (timestamps, values) = (columns.timestamps, columns.values)
+      // Rows of one chunk in a row.
+      while index < rows.count {
+        let slice = set.slices[Int(rows[index])]
+        guard slice.chunk == chunk else {
+          break
+        }
+        let range = Int(slice.start)..<Int(slice.start + slice.count)
+        if columns.hasStaleMarkers {
+          keepLive(columns, range)
+          body(index, self.timestamps.span, self.values.span, extras)
+        } else {
+          let extras = columns.hasExtras ? shown(SampleExtras(columns, range)) : nil
+          body(index, timestamps.span.extracting(range), values.span.extracting(range), extras)
+        }
+        index += 1
       }
     }
   }

@@ -18,16 +18,19 @@ extension FixtureStore {
     var kept: [Int32] = []
     var slices: [SeriesSet.Slice] = []
     for series in matching {
-      let timestamps = columns[Int(series)].timestamps
-      let start = timestamps.span.firstIndex(after: window.start, from: 0)
-      let end = timestamps.span.firstIndex(after: window.end, from: start)
+      let whole = self.slices[Int(series)]
+      let timestamps = chunks[Int(whole.chunk)].timestamps
+      let own = timestamps.span.extracting(Int(whole.start)..<Int(whole.start + whole.count))
+      let start = own.firstIndex(after: window.start, from: 0)
+      let end = own.firstIndex(after: window.end, from: start)
       if start < end {
         kept.append(series)
-        slices.append(SeriesSet.Slice(chunk: series, start: Int32(start), count: Int32(end - start)))
+        slices.append(
+          SeriesSet.Slice(chunk: whole.chunk, start: whole.start + Int32(start), count: Int32(end - start)))
       }
     }
     let labels = sharedLabels(of: kept, selectedBy: matchers, symbols: symbols)
-    return SeriesSet(labels: labels, sampling: .stored, chunks: columns, slices: slices, hasHistograms: hasHistograms)
+    return SeriesSet(labels: labels, sampling: .stored, chunks: chunks, slices: slices, hasHistograms: hasHistograms)
   }
 
   private func matchingSeries(_ matchers: Set<LabelMatcher>) -> [Int32] {

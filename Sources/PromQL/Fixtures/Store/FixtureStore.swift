@@ -7,8 +7,10 @@ import Synchronization
 public final class FixtureStore: Sendable {
   /// All series, in the order in which they were added.
   public let labels: SeriesLabels
-  /// The samples, one set of columns a series.
-  let columns: [SampleColumns]
+  /// The samples: many series in one set of columns, side by side.
+  let chunks: [SampleColumns]
+  /// Where the samples of each series lie.
+  let slices: [SeriesSet.Slice]
   let postings: LabelPostings
   /// Whether any series holds native histograms.
   let hasHistograms: Bool
@@ -17,9 +19,9 @@ public final class FixtureStore: Sendable {
   init(labels: SeriesLabels, columns: [SampleColumns]) {
     precondition(labels.count == columns.count, "one set of columns a series")
     self.labels = labels
-    self.columns = columns
+    (chunks, slices) = SampleColumns.packed(columns)
     postings = LabelPostings(labels)
-    hasHistograms = columns.contains { !$0.histograms.isEmpty }
+    hasHistograms = chunks.contains { !$0.histograms.isEmpty }
   }
 
   /// The table that ``labels`` and the answers of ``select(_:)`` use.
@@ -28,6 +30,6 @@ public final class FixtureStore: Sendable {
   /// How many series there are.
   public var seriesCount: Int { labels.count }
 
-  /// How many samples there are. O(series).
-  public var sampleCount: Int { columns.reduce(0) { $0 + $1.timestamps.count } }
+  /// How many samples there are. O(chunks).
+  public var sampleCount: Int { chunks.reduce(0) { $0 + $1.timestamps.count } }
 }

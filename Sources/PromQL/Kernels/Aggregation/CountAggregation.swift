@@ -17,6 +17,13 @@ struct CountAggregation: AggregationKernel {
     }
   }
 
+  mutating func add(column values: Span<Double>, presence: Span<UInt8>, groups: Span<Int32>) {
+    var counts = counts.mutableSpan
+    for row in groups.indices where presence[row] != Presence.absent {
+      counts[Int(groups[row])] += 1
+    }
+  }
+
   mutating func finish(group: Int, into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>) {
     let first = group * stepCount
     for step in 0..<stepCount {

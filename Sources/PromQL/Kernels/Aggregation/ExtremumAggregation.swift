@@ -41,6 +41,25 @@ struct ExtremumAggregation<Order: ExtremumOrder>: AggregationKernel {
     }
   }
 
+  mutating func add(column values: Span<Double>, presence: Span<UInt8>, groups: Span<Int32>) {
+    Self.add(column: values, presence, groups, extremes: &extremes, seen: &seen)
+  }
+
+  private static func add(
+    column values: Span<Double>, _ presence: Span<UInt8>, _ groups: Span<Int32>, extremes: inout [Double],
+    seen: inout [UInt8]
+  ) {
+    var extremes = extremes.mutableSpan
+    var seen = seen.mutableSpan
+    for row in groups.indices where presence[row] == Presence.float {
+      let group = Int(groups[row])
+      if Order.isBeyond(values[row], extremes[group]) || extremes[group].isNaN {
+        extremes[group] = values[row]
+      }
+      seen[group] = Presence.float
+    }
+  }
+
   mutating func finish(group: Int, into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>) {
     let first = group * stepCount
     for step in 0..<stepCount {

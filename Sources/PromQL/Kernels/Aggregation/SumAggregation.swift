@@ -41,6 +41,28 @@ struct SumAggregation: AggregationKernel {
     }
   }
 
+  mutating func add(column values: Span<Double>, presence: Span<UInt8>, groups: Span<Int32>) {
+    Self.add(column: values, presence, groups, sums: &sums, compensations: &compensations, seen: &seen)
+  }
+
+  private static func add(
+    column values: Span<Double>, _ presence: Span<UInt8>, _ groups: Span<Int32>, sums: inout [Double],
+    compensations: inout [Double],
+    seen: inout [UInt8]
+  ) {
+    var sums = sums.mutableSpan
+    var compensations = compensations.mutableSpan
+    var seen = seen.mutableSpan
+    for row in groups.indices where presence[row] == Presence.float {
+      let group = Int(groups[row])
+      var sum = CompensatedSum(sums[group], compensation: compensations[group])
+      sum.add(values[row])
+      sums[group] = sum.sum
+      compensations[group] = sum.compensation
+      seen[group] = Presence.float
+    }
+  }
+
   mutating func finish(group: Int, into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>) {
     let first = group * stepCount
     for step in 0..<stepCount {

@@ -19,5 +19,12 @@ extension CompensatedAverage: WindowResult {
     add(later)
   }
 
+  @inline(__always)
+  mutating func append(
+    timestamps: Span<Timestamp>, values: Span<Double>, lower: Int, upper: Int, origin: Timestamp
+  ) {
+    add(values.extracting(lower..<upper))
+  }
+
   func result(origin: Timestamp) -> Double { value }
 }

@@ -19,11 +19,12 @@ struct CounterCorrection {
 
   /// Forgets the series.
   mutating func reset() {
+    newest = 0
+    if positions.isEmpty { return }
     positions.removeAll(keepingCapacity: true)
     lostValues.removeAll(keepingCapacity: true)
     lower = 0
     upper = 0
-    newest = 0
     isOrdered = false
     sliding.reset()
   }
@@ -34,17 +35,33 @@ struct CounterCorrection {
     _ difference: Double, first: Int, last: Int, timestamps: Span<Timestamp>, values: Span<Double>
   ) -> Double {
     newest = max(newest, first)
-    while newest < last {
-      let previous = values[newest]
-      newest += 1
-      if values[newest] < previous {
-        positions.append(newest)
-        lostValues.append(previous)
-        if previous.magnitude >= Self.orderedMagnitude { isOrdered = true }
-      }
+    if newest < last {
+      if Self.descends(values, from: newest, to: last) { note(upTo: last, values) }
+      newest = last
     }
     if positions.isEmpty { return difference }
     return corrected(difference, first: first, timestamps: timestamps)
+  }
+
+  /// Whether any of the values after `first` up to `last` is less than the one before.
+  @inline(__always)
+  private static func descends(_ values: Span<Double>, from first: Int, to last: Int) -> Bool {
+    precondition(first >= 0 && last < values.count, "the window lies within the samples")
+    // Without a branch and unchecked, the loop becomes vector instructions.
+    var descents: UInt64 = 0
+    for index in first..<last {
+      descents |= values[unchecked: index &+ 1] < values[unchecked: index] ? 1 : 0
+    }
+    return descents != 0
+  }
+
+  @inline(never)
+  private mutating func note(upTo last: Int, _ values: Span<Double>) {
+    for index in newest..<last where values[index + 1] < values[index] {
+      positions.append(index + 1)
+      lostValues.append(values[index])
+      if values[index].magnitude >= Self.orderedMagnitude { isOrdered = true }
+    }
   }
 
   @inline(never)

@@ -34,8 +34,11 @@ struct OrderedWindow {
     if newLower >= upper || changes > (newUpper - newLower) / 4 {
       sort(values.extracting(newLower..<newUpper))
     } else {
-      for index in lower..<newLower { remove(values[index]) }
-      for index in upper..<newUpper { insert(values[index]) }
+      // As many as come and go change places.
+      let exchanged = min(newLower - lower, newUpper - upper)
+      for index in 0..<exchanged { replace(values[lower + index], with: values[upper + index]) }
+      for index in lower + exchanged..<newLower { remove(values[index]) }
+      for index in upper + exchanged..<newUpper { insert(values[index]) }
     }
     lower = newLower
     upper = newUpper
@@ -48,6 +51,27 @@ struct OrderedWindow {
       if values[index].isNaN { nanCount += 1 } else { keys.append(Self.key(values[index])) }
     }
     keys.sort()
+  }
+
+  private mutating func replace(_ old: Double, with new: Double) {
+    if old.isNaN || new.isNaN {
+      remove(old)
+      return insert(new)
+    }
+    let key = Self.key(new)
+    let gap = position(of: Self.key(old))
+    let place = position(of: key)
+    // Between the gap and the new place every key moves by one; where regions overlap, `update` takes care.
+    keys.withUnsafeMutableBufferPointer { keys in
+      guard let base = keys.baseAddress else { return }
+      if place > gap {
+        (base + gap).update(from: base + gap + 1, count: place - gap - 1)
+        base[place - 1] = key
+      } else {
+        (base + place + 1).update(from: base + place, count: gap - place)
+        base[place] = key
+      }
+    }
   }
 
   private mutating func insert(_ value: Double) {
@@ -66,10 +90,13 @@ struct OrderedWindow {
   /// The first position whose key is not less.
   private func position(of key: Int64) -> Int {
     var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    var count = keys.count
+    // Without a branch that depends on the keys.
+    while count > 0 {
+      let half = count / 2
+      let isBeyond = keys[low + half] < key
+      low = isBeyond ? low + half + 1 : low
+      count = isBeyond ? count - half - 1 : half
     }
     return low
   }

@@ -31,7 +31,12 @@ struct WindowCursor {
       let end = windows.ends[next]
       lower = timestamps.firstIndex(after: end - windows.range, from: lower)
       guard lower < timestamps.count else { return false }
-      upper = timestamps.firstIndex(after: end, from: max(lower, upper))
+      if next == windows.count - 1, timestamps[timestamps.count - 1] <= end {
+        // Nothing was fetched that lies beyond the last window.
+        upper = timestamps.count
+      } else {
+        upper = timestamps.firstIndex(after: end, from: max(lower, upper))
+      }
       if lower < upper {
         index = next
         next += 1

@@ -14,10 +14,13 @@ protocol WindowPartial {
 
   /// Adds the run behind the last sample.
   mutating func append(_ later: Self)
+
+  /// Adds the samples of a window one by one in their order.
+  mutating func append(
+    timestamps: Span<Timestamp>, values: Span<Double>, lower: Int, upper: Int, origin: Timestamp)
 }
 
 extension WindowPartial {
-  /// Adds the samples of a window one by one in their order.
   @inline(__always)
   mutating func append(
     timestamps: Span<Timestamp>, values: Span<Double>, lower: Int, upper: Int, origin: Timestamp
