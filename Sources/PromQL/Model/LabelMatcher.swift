@@ -17,7 +17,7 @@ public struct LabelMatcher: Hashable, Sendable {
   public let operation: Operation
   /// The value or the regular expression.
   public let value: String
-  private let regex: Regex?
+  private let pattern: LabelPattern?
 
   /// A matcher. Throws ``RegexError`` where the value of a regex matcher isn't valid RE2 syntax.
   public init(name: String, operation: Operation, value: String) throws(RegexError) {
@@ -25,8 +25,8 @@ public struct LabelMatcher: Hashable, Sendable {
     self.operation = operation
     self.value = value
     switch operation {
-    case .equal, .notEqual: regex = nil
-    case .regexMatch, .regexNoMatch: regex = try Regex(value)
+    case .equal, .notEqual: pattern = nil
+    case .regexMatch, .regexNoMatch: pattern = try LabelPattern(value)
     }
   }
 
@@ -35,7 +35,7 @@ public struct LabelMatcher: Hashable, Sendable {
     self.name = name
     operation = .equal
     self.value = value
-    regex = nil
+    pattern = nil
   }
 
   /// Whether a label value fulfils the condition; the empty string stands for a label that isn't there.
@@ -43,8 +43,8 @@ public struct LabelMatcher: Hashable, Sendable {
     switch operation {
     case .equal: text.hasSameBytes(as: value)
     case .notEqual: !text.hasSameBytes(as: value)
-    case .regexMatch: regex?.matches(text) ?? false
-    case .regexNoMatch: !(regex?.matches(text) ?? true)
+    case .regexMatch: pattern?.matches(text) ?? false
+    case .regexNoMatch: !(pattern?.matches(text) ?? true)
     }
   }
 

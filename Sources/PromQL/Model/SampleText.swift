@@ -14,7 +14,14 @@ public enum SampleText {
 
   /// Never an exponent: Go's `strconv.FormatFloat(v, 'f', -1, 64)`; the form of printed number literals and of `le`.
   public static func decimal(_ value: Double) -> String {
-    special(value) ?? Digits(value).text(exponentBelow: .min, exponentFrom: .max)
+    if let special = special(value) {
+      return special
+    }
+    let text = value.description
+    if text.utf8.contains(UInt8(ascii: "e")) {
+      return Digits(value).text(exponentBelow: .min, exponentFrom: .max)
+    }
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// The form of OpenMetrics: as ``general(_:)``, but whole numbers have a decimal (`1.0`).

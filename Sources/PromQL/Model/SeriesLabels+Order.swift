@@ -84,10 +84,17 @@ private struct TextRanks {
   /// The first sixteen bytes; shorter texts are filled up with zeros.
   private static func prefix(_ text: String) -> (UInt64, UInt64) {
     var result: (UInt64, UInt64) = (0, 0)
-    var shift: UInt64 = 56
-    for (place, byte) in text.utf8.prefix(16).enumerated() {
-      if place < 8 { result.0 |= UInt64(byte) << shift } else { result.1 |= UInt64(byte) << shift }
-      shift = shift == 0 ? 56 : shift - 8
+    let count = min(text.utf8.count, 16)
+    var text = text
+    text.withUTF8 { bytes in
+      for place in 0..<count {
+        let shift = UInt64(56 - 8 * (place & 7))
+        if place < 8 {
+          result.0 |= UInt64(bytes[place]) << shift
+        } else {
+          result.1 |= UInt64(bytes[place]) << shift
+        }
+      }
     }
     return result
   }

@@ -51,6 +51,18 @@ public struct SeriesLabelsBuilder {
     pairs[Int(offsets[series])..<Int(offsets[series + 1])]
   }
 
+  /// Whether an appended series has just these pairs, which are sorted by the number of the name's symbol. O(labels).
+  func has(_ labels: [LabelPair], at series: Int) -> Bool {
+    let start = Int(offsets[series])
+    guard Int(offsets[series + 1]) - start == labels.count else {
+      return false
+    }
+    for place in labels.indices where pairs[start + place] != labels[place] {
+      return false
+    }
+    return true
+  }
+
   /// Appends a label set given as text.
   public mutating func append(_ labels: Labels) {
     append(labels.pairs.map { LabelPair(name: symbols.intern($0.name), value: symbols.intern($0.value)) })

@@ -57,10 +57,14 @@ final class CountValuesOperator: VectorOperator {
   private func output(_ counts: ValueCounts, _ groups: SeriesLabels) -> SeriesLabels {
     let label = groups.symbols.intern(valueLabel)
     var builder = SeriesLabelsBuilder(symbols: groups.symbols)
+    var pairs: [LabelPair] = []
     groups.symbols.withInterner { intern in
       for (group, text) in counts.rows {
         if let text {
-          builder.append(groups[Int(group)] + [LabelPair(name: label, value: intern(text))])
+          pairs.removeAll(keepingCapacity: true)
+          pairs += groups[Int(group)]
+          pairs.append(LabelPair(name: label, value: intern(text)))
+          builder.append(pairs)
         } else {
           builder.append(groups[Int(group)])
         }

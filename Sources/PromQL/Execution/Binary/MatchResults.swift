@@ -7,8 +7,7 @@ struct MatchResults {
   private let removesName: Bool
   private let marksName: Bool
   private var builder: SeriesLabelsBuilder
-  private var newest: [UInt64: Int32] = [:]
-  private var older: [Int32] = []
+  private var table = HashTable()
   private var signatureOfResult: [Int32] = []
   private(set) var sources: [[MatchIndex.Source]] = []
   /// The results that more than one source gives, by signature.
@@ -36,20 +35,16 @@ struct MatchResults {
     let pairs = labels(of: source)
     let hash = LabelHash.combine(
       LabelHash.hash(pairs[...]), LabelPair(name: .empty, value: Symbol(rawValue: UInt32(signature))))
-    let candidate = newest[hash] ?? -1
-    var result = candidate
-    while result >= 0 {
-      if signatureOfResult[Int(result)] == signature, builder[Int(result)] == pairs[...] {
-        if sources[Int(result)].count == 1 {
-          shared[signature, default: []].append(Int(result))
-        }
-        sources[Int(result)].append(source)
-        return
-      }
-      result = older[Int(result)]
+    let (result, isNew) = table.number(of: hash) { result in
+      signatureOfResult[result] == signature && builder.has(pairs, at: result)
     }
-    newest[hash] = Int32(sources.count)
-    older.append(candidate)
+    guard isNew else {
+      if sources[Int(result)].count == 1 {
+        shared[signature, default: []].append(Int(result))
+      }
+      sources[Int(result)].append(source)
+      return
+    }
     signatureOfResult.append(Int32(signature))
     sources.append([source])
     // Upstream forgets here that the name of an operand was to go.

@@ -66,8 +66,8 @@ final class DistinctSeriesOperator: VectorOperator {
   }
 
   private static func index(_ labels: SeriesLabels) -> Index {
-    var hashes = Set<UInt64>(minimumCapacity: labels.count)
-    let distinct = labels.hashes.allSatisfy { hashes.insert($0).inserted }
+    var hashes = HashTable(minimumCapacity: labels.count)
+    let distinct = labels.hashes.allSatisfy { hash in hashes.number(of: hash) { _ in true }.isNew }
     if distinct {
       return Index(labels: labels, sources: nil)
     }

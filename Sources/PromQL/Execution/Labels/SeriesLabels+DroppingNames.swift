@@ -38,11 +38,17 @@ extension SeriesLabels {
     dropsName.contains(true) ? removing { dropsName($0) && $1.isMetadata } : self
   }
 
+  @inline(__always)
   private func removing(where condition: (_ series: Int, _ name: Symbol) -> Bool) -> SeriesLabels {
     var builder = SeriesLabelsBuilder(symbols: symbols)
     builder.reserveCapacity(series: count, labels: count == 0 ? 0 : pairs.count / count)
+    var kept: [LabelPair] = []
     for series in 0..<count {
-      builder.append(self[series].filter { !condition(series, $0.name) })
+      kept.removeAll(keepingCapacity: true)
+      for pair in self[series] where !condition(series, pair.name) {
+        kept.append(pair)
+      }
+      builder.append(kept)
     }
     return builder.build()
   }

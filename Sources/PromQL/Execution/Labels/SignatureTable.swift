@@ -2,12 +2,23 @@
 struct SignatureTable {
   /// Which labels count.
   struct Projection {
-    let names: Set<Symbol>
+    /// The names, if they are few.
+    private let few: [Symbol]
+    /// The names, if they are many.
+    private let many: Set<Symbol>
     /// Whether the named labels are those that count (`by`, `on`), or those that don't (`without`, `ignoring`).
     let keepsNamed: Bool
 
+    init(names: Set<Symbol>, keepsNamed: Bool) {
+      let areFew = names.count <= 8
+      few = areFew ? Array(names) : []
+      many = areFew ? [] : names
+      self.keepsNamed = keepsNamed
+    }
+
     func keeps(_ pair: LabelPair) -> Bool {
-      names.contains(pair.name) == keepsNamed
+      // Of a few names, all are looked at sooner than one is hashed.
+      (few.contains(pair.name) || !many.isEmpty && many.contains(pair.name)) == keepsNamed
     }
 
     /// `by` or `on`.
@@ -23,9 +34,7 @@ struct SignatureTable {
 
   private let projection: Projection
   private var builder: SeriesLabelsBuilder
-  private var newest: [UInt64: Int32] = [:]
-  /// The next older group of the same hash, -1 for none.
-  private var older: [Int32] = []
+  private var table = HashTable()
   private var projected: [LabelPair] = []
 
   init(_ projection: Projection, symbols: SymbolTable) {
@@ -34,7 +43,7 @@ struct SignatureTable {
   }
 
   /// How many groups there are.
-  var count: Int { older.count }
+  var count: Int { table.count }
 
   /// The group of a label set, a new one where there is none yet. O(labels).
   mutating func group(of pairs: ArraySlice<LabelPair>) -> Int32 {
@@ -43,18 +52,11 @@ struct SignatureTable {
       projected.append(pair)
     }
     let hash = LabelHash.hash(projected[...])
-    let candidate = newest[hash] ?? -1
-    var group = candidate
-    while group >= 0 {
-      if builder[Int(group)] == projected[...] {
-        return group
-      }
-      group = older[Int(group)]
+    let (group, isNew) = table.number(of: hash) { builder.has(projected, at: $0) }
+    if isNew {
+      builder.append(projected)
     }
-    builder.append(projected)
-    older.append(candidate)
-    newest[hash] = Int32(older.count - 1)
-    return Int32(older.count - 1)
+    return group
   }
 
   /// The label sets of the groups, by their numbers.

@@ -55,18 +55,25 @@ final class SubqueryRangeInput: RangeInput {
   }
 
   private func collect(row: Int, _ grid: StepGrid) {
+    var histograms: [FloatHistogram?] = []
+    Self.collect(batch, row, grid, &timestamps, &values, &histograms)
+    extras = SampleExtras(histograms: histograms[...])
+  }
+
+  private static func collect(
+    _ batch: borrowing Batch, _ row: Int, _ grid: StepGrid, _ timestamps: inout [Timestamp], _ values: inout [Double],
+    _ histograms: inout [FloatHistogram?]
+  ) {
     timestamps.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     let start = row * grid.count
-    var histograms: [FloatHistogram?] = []
     for step in 0..<grid.count where batch.presence[start + step] != Presence.absent {
       timestamps.append(grid[step])
       values.append(batch.values[start + step])
       if batch.hasHistograms {
-        histograms.append(batch.histogram(start + step).map(Self.withoutReset))
+        histograms.append(batch.histogram(start + step).map(withoutReset))
       }
     }
-    extras = SampleExtras(histograms: histograms[...])
   }
 
   /// What a histogram knows of a reset before it doesn't hold between the samples that a subquery takes.

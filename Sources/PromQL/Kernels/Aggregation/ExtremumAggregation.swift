@@ -16,6 +16,8 @@ struct ExtremumAggregation<Order: ExtremumOrder>: AggregationKernel {
     seen = [UInt8](repeating: Presence.absent, count: extremes.count)
   }
 
+  @specialized(where Order == Largest)
+  @specialized(where Order == Smallest)
   mutating func add(values: Span<Double>, presence: Span<UInt8>, group: Int) {
     Self.add(values, presence, first: group * stepCount, extremes: &extremes, seen: &seen)
   }
@@ -41,6 +43,8 @@ struct ExtremumAggregation<Order: ExtremumOrder>: AggregationKernel {
     }
   }
 
+  @specialized(where Order == Largest)
+  @specialized(where Order == Smallest)
   mutating func add(column values: Span<Double>, presence: Span<UInt8>, groups: Span<Int32>) {
     Self.add(column: values, presence, groups, extremes: &extremes, seen: &seen)
   }

@@ -35,6 +35,8 @@ struct WelfordAggregation<Result: VarianceResult>: AggregationKernel {
     accumulators = [Accumulator](repeating: Accumulator(), count: groupCount * stepCount)
   }
 
+  @specialized(where Result == PlainVariance)
+  @specialized(where Result == RootOfVariance)
   mutating func add(values: Span<Double>, presence: Span<UInt8>, group: Int) {
     let first = group * stepCount
     for step in 0..<stepCount where presence[step] == Presence.float {

@@ -6,6 +6,14 @@ protocol EdgeFunction {
 
 /// The range function of an ``EdgeFunction``.
 struct EdgeKernel<Function: EdgeFunction>: RangeKernel {
+  @specialized(where Function == SampleCount)
+  @specialized(where Function == SamplePresence)
+  @specialized(where Function == FirstValue)
+  @specialized(where Function == LastValue)
+  @specialized(where Function == FirstTime)
+  @specialized(where Function == LastTime)
+  @specialized(where Function == LastRate)
+  @specialized(where Function == LastDelta)
   mutating func evaluate(
     timestamps: Span<Timestamp>, values: Span<Double>, windows: WindowGrid,
     into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>

@@ -13,6 +13,14 @@ struct PartialKernel<Partial: WindowResult>: RangeKernel {
 
   init() {}
 
+  @specialized(where Partial == CompensatedSum)
+  @specialized(where Partial == CompensatedAverage)
+  @specialized(where Partial == Extremum<Largest>)
+  @specialized(where Partial == Extremum<Smallest>)
+  @specialized(where Partial == ExtremumTime<Largest>)
+  @specialized(where Partial == ExtremumTime<Smallest>)
+  @specialized(where Partial == Variance)
+  @specialized(where Partial == StandardDeviation)
   mutating func evaluate(
     timestamps: Span<Timestamp>, values: Span<Double>, windows: WindowGrid,
     into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>

@@ -22,6 +22,8 @@ enum CounterReset: Transition {
 
 /// How many transitions there are between the samples of a window.
 struct TransitionCount<Kind: Transition>: RangeKernel {
+  @specialized(where Kind == ValueChange)
+  @specialized(where Kind == CounterReset)
   mutating func evaluate(
     timestamps: Span<Timestamp>, values: Span<Double>, windows: WindowGrid,
     into output: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>
