@@ -42,16 +42,17 @@ KNOWN = [
     ),
     (
         r"(rate|increase)\(duration_seconds\[5m\]\)|rate\(duration_seconds\[3m:20s\]\)"
-        r"|(sum|avg) by \(i\) \(rate\(duration_seconds\[5m\]\)\)",
+        r"|(sum|avg) by \(i\) \(rate\(duration_seconds\[5m\]\)\)"
+        r"|histogram_quantile\(0\.9, sum\(rate\(duration_seconds\[5m\]\)\)\)",
         "3.14 extrapolates a native histogram no further than to where it was empty, as it does with a number",
-    ),
-    (
-        r"(rate|increase)\(temperature\[5m:\] offset 1m\)|(rate|sum_over_time)\(mixed\[3m:20s\]\)",
-        "upstream points to the beginning of the query for what it says of a subquery, we point to the subquery",
     ),
     (
         r"(delta|idelta|rate|irate|increase)\(gauge_histogram\[(5m|3m:20s)\]\)",
         "the HTTP API does not say that a histogram is a gauge, so ruled cannot know",
+    ),
+    (
+        r"histogram_quantile\((0|0\.1|0\.99|1), gauge_histogram\)|histogram_fraction\(0, 1, gauge_histogram\)",
+        "the HTTP API leaves out empty buckets, and with them whether the zero bucket may hold negative observations",
     ),
 ]
 

@@ -12,19 +12,24 @@ final class PlanCache: Sendable {
 
   private let expression: Expression
   private let defaultSubqueryStep: Milliseconds
+  private let clock: ProfilingClock?
   /// The plan, where it is the same for all times.
   private let only: PlannedQuery?
   /// The plans used last, the latest first.
   private let recent = Mutex<[Entry]>([])
 
   /// Plans an expression as far as that can be done without knowing the times. Throws where that can't be done at all.
-  init(_ expression: Expression, defaultSubqueryStep: Milliseconds) throws(QueryError) {
+  init(
+    _ expression: Expression, defaultSubqueryStep: Milliseconds, profiledBy clock: ProfilingClock? = nil
+  ) throws(QueryError) {
     self.expression = expression
     self.defaultSubqueryStep = defaultSubqueryStep
+    self.clock = clock
     only =
       switch expression.durationNeed {
-      case .nothing: PlannedQuery(try Planner.plan(expression, defaultSubqueryStep: defaultSubqueryStep))
-      case .arithmetic: try Self.plan(expression, QueryDurations(), defaultSubqueryStep)
+      case .nothing:
+        PlannedQuery(try Planner.plan(expression, defaultSubqueryStep: defaultSubqueryStep), profiledBy: clock)
+      case .arithmetic: try Self.plan(expression, QueryDurations(), defaultSubqueryStep, clock)
       case .queryTimes: nil
       }
   }
@@ -46,7 +51,7 @@ final class PlanCache: Sendable {
     if let known {
       return known
     }
-    let query = try Self.plan(expression, durations, defaultSubqueryStep)
+    let query = try Self.plan(expression, durations, defaultSubqueryStep, clock)
     return recent.withLock { entries in
       if let other = entries.first(where: { $0.durations == durations }) {
         return other.query
@@ -58,10 +63,11 @@ final class PlanCache: Sendable {
   }
 
   private static func plan(
-    _ expression: Expression, _ durations: QueryDurations, _ defaultSubqueryStep: Milliseconds
+    _ expression: Expression, _ durations: QueryDurations, _ defaultSubqueryStep: Milliseconds, _ clock: ProfilingClock?
   ) throws(QueryError) -> PlannedQuery {
     let resolved = try expression.resolvingDurations(durations)
-    return PlannedQuery(try Planner.plan(resolved, defaultSubqueryStep: defaultSubqueryStep))
+    return PlannedQuery(
+      try Planner.plan(resolved, defaultSubqueryStep: defaultSubqueryStep), profiledBy: clock)
   }
 }
 

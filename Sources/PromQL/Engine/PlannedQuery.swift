@@ -5,15 +5,15 @@ final class PlannedQuery: Sendable {
   let plan: QueryPlan
   private let root: Mutex<RootOperator>
 
-  init(_ plan: QueryPlan) {
+  init(_ plan: QueryPlan, profiledBy clock: ProfilingClock?) {
     self.plan = plan
-    root = Mutex(RootOperator(plan))
+    root = Mutex(RootOperator(plan, profiledBy: clock))
   }
 
   /// Runs `body` with the operators, which nothing else uses meanwhile.
-  func withOperators(
-    _ body: (inout RootOperator) -> Result<QueryResult, QueryError>
-  ) throws(QueryError) -> QueryResult {
+  func withOperators<Value: Sendable>(
+    _ body: (inout RootOperator) -> Result<Value, QueryError>
+  ) throws(QueryError) -> Value {
     try root.withLock { body(&$0) }.get()
   }
 }

@@ -6,14 +6,16 @@ public final class PreparedQuery: Sendable {
   /// The expression.
   public let expression: Expression
   private let text: String?
-  private let plans: PlanCache
-  private let options: EngineOptions
+  let plans: PlanCache
+  let options: EngineOptions
 
-  init(expression: Expression, text: String?, options: EngineOptions) throws(QueryError) {
+  init(
+    expression: Expression, text: String?, options: EngineOptions, profiledBy clock: ProfilingClock? = nil
+  ) throws(QueryError) {
     self.expression = expression
     self.text = text
     self.options = options
-    plans = try PlanCache(expression, defaultSubqueryStep: options.defaultSubqueryStep)
+    plans = try PlanCache(expression, defaultSubqueryStep: options.defaultSubqueryStep, profiledBy: clock)
   }
 
   /// What has to be fetched for an evaluation: each different request once. Nothing where
@@ -29,7 +31,7 @@ public final class PreparedQuery: Sendable {
   }
 
   /// The request of each select, nil where it needs nothing.
-  private func requestsOfSelects(_ plan: QueryPlan, _ times: QueryTimes) -> [SelectRequest?] {
+  func requestsOfSelects(_ plan: QueryPlan, _ times: QueryTimes) -> [SelectRequest?] {
     plan.selects.map { $0.request(for: times.grid, lookback: options.lookback) }
   }
 

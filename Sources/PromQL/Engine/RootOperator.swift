@@ -10,9 +10,12 @@ struct RootOperator: ~Copyable {
   private let root: Root
   private var batch = Batch()
   private var order = LabelCache<[Int32]>()
+  /// What watches the operators; nil unless the plan is profiled.
+  let profiler: OperatorProfiler?
 
-  init(_ plan: QueryPlan) {
-    let builder = OperatorBuilder()
+  init(_ plan: QueryPlan, profiledBy clock: ProfilingClock? = nil) {
+    profiler = clock.map { OperatorProfiler(plan.outline, clock: $0) }
+    let builder = OperatorBuilder(profiler: profiler)
     switch plan.root {
     case .scalar(let node):
       root = .scalar(builder.scalar(node, frame: .query))
@@ -35,6 +38,8 @@ struct RootOperator: ~Copyable {
 
   /// Runs the operators and gathers their output.
   mutating func evaluate(_ times: QueryTimes, _ context: ExecutionContext) throws(QueryError) -> QueryResult.Value {
+    let start = profiler?.now ?? 0
+    defer { profiler?.finish(since: start) }
     switch (root, times) {
     case (.string(let text), .instant(let time)):
       return .string(text, timestamp: time)

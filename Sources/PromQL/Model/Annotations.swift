@@ -7,8 +7,12 @@ public struct Annotations: Sendable, Equatable {
 
   /// The most texts kept of each kind; further ones are counted in ``omitted``.
   public static let maximumCount = 100
+  /// How many warnings and how many infos were left out because there were too many.
+  private var omittedWarnings = 0
+  private var omittedInfos = 0
+
   /// How many texts were left out because there were too many.
-  public private(set) var omitted = 0
+  public var omitted: Int { omittedWarnings + omittedInfos }
 
   public init() {}
 
@@ -17,12 +21,12 @@ public struct Annotations: Sendable, Equatable {
 
   /// Adds a warning unless it is there already.
   public mutating func warn(_ text: String) {
-    Self.add(text, to: &warnings, omitted: &omitted)
+    Self.add(text, to: &warnings, omitted: &omittedWarnings)
   }
 
   /// Adds an info unless it is there already.
   public mutating func inform(_ text: String) {
-    Self.add(text, to: &infos, omitted: &omitted)
+    Self.add(text, to: &infos, omitted: &omittedInfos)
   }
 
   /// Adds everything of another set.
@@ -33,12 +37,28 @@ public struct Annotations: Sendable, Equatable {
     for text in other.infos {
       inform(text)
     }
-    omitted += other.omitted
+    omittedWarnings += other.omittedWarnings
+    omittedInfos += other.omittedInfos
   }
 
   /// Counts texts that were left out.
-  mutating func omit(_ count: Int) {
-    omitted += count
+  mutating func omit(warnings: Int, infos: Int) {
+    omittedWarnings += warnings
+    omittedInfos += infos
+  }
+
+  /// The first warnings and the first infos, and as a last text of each kind how many more there are: what Prometheus's
+  /// HTTP API gives.
+  public func first(_ count: Int) -> (warnings: [String], infos: [String]) {
+    (
+      Self.first(count, of: warnings, omitted: omittedWarnings, kind: "warning"),
+      Self.first(count, of: infos, omitted: omittedInfos, kind: "info")
+    )
+  }
+
+  private static func first(_ count: Int, of texts: [String], omitted: Int, kind: String) -> [String] {
+    let rest = max(0, texts.count - count) + omitted
+    return texts.prefix(count) + (rest > 0 ? ["\(rest) more \(kind) annotations omitted"] : [])
   }
 
   private static func add(_ text: String, to list: inout [String], omitted: inout Int) {

@@ -21,13 +21,15 @@ public final class Regex: Sendable {
     guard pattern.utf8.count <= Self.maximumPatternLength else {
       throw RegexError(reason: "pattern longer than \(Self.maximumPatternLength) bytes")
     }
-    var text = pattern
+    var text = try Self.translated(pattern)
     guard let handle = text.withUTF8({ Self.compile($0) }) else {
       throw RegexError(reason: "out of memory")
     }
     self.handle = handle
     if let error = cre2_error(handle) {
-      throw RegexError(re2: String(cString: error))
+      let reason = String(cString: error)
+      // As the pattern has it.
+      throw RegexError(re2: pattern.contains("(?P<") ? reason : reason.replacing("(?P<", with: "(?<"))
     }
   }
 

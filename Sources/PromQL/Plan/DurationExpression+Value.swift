@@ -50,8 +50,8 @@ extension DurationExpression {
       }
       return BinaryOperation.modulo.value(left, right)
     case .power: return BinaryOperation.power.value(left, right)
-    case .minimum: return left.isNaN || left < right ? left : right
-    case .maximum: return left.isNaN || left > right ? left : right
+    case .minimum: return ScalarExtremum.lesser.value(left, right)
+    case .maximum: return ScalarExtremum.greater.value(left, right)
     }
   }
 

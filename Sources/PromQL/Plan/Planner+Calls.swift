@@ -32,7 +32,7 @@ extension Planner {
     case "histogram_quantile", "histogram_fraction", "histogram_quantiles":
       return try histogram(call, frame: frame)
     default:
-      throw unsupported(call)
+      throw unplanned(call)
     }
   }
 
@@ -61,7 +61,7 @@ extension Planner {
       }
     }
     guard let input else {
-      throw unsupported(call)
+      throw unplanned(call)
     }
     return .rangeFunction(
       RangeFunctionNode(
@@ -110,7 +110,7 @@ extension Planner {
     default: function = .quantiles(label: arguments[1].stringValue ?? "", scalars)
     }
     guard let input = arguments.first(where: { $0.type == .vector }) else {
-      throw unsupported(call)
+      throw unplanned(call)
     }
     return .histogram(
       HistogramNode(

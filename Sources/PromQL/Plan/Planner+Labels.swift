@@ -1,4 +1,7 @@
 extension Planner {
+  /// Matching takes time for each group and byte.
+  private static let maximumGroups = 1000
+
   /// What `label_replace` or `label_join` do, their arguments checked.
   func labelChange(_ call: Call) -> LabelChange {
     do throws(QueryError) {
@@ -23,6 +26,10 @@ extension Planner {
       regex = try Regex(strings[3])
     } catch {
       throw .execution("invalid regular expression in label_replace(): \(strings[3])")
+    }
+    guard regex.groupCount <= Self.maximumGroups else {
+      throw .execution(
+        "invalid regular expression in label_replace(): it has more than \(Self.maximumGroups) groups")
     }
     try checkDestination(strings[0], of: call)
     return .replace(destination: strings[0], replacement: strings[1], source: strings[2], regex: regex)

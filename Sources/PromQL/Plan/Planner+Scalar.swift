@@ -40,13 +40,13 @@ extension Planner {
     case "time": return .time
     case "pi": return .constant(.pi)
     case "scalar": return .onlyElement(try vector(call.arguments[0], frame: frame), frame: frame)
-    default: throw unsupported(call)
+    default: throw unplanned(call)
     }
   }
 
-  /// The error for a function that the parser takes and the engine doesn't have.
-  func unsupported(_ call: Call) -> QueryError {
-    .execution("function \"\(call.function.name)\" is not supported by this version")
+  /// The error for a call that the type checker should not have let pass, or a function that was forgotten here.
+  func unplanned(_ call: Call) -> QueryError {
+    QueryError(.internal, "there is no plan for this call of \(call.function.name)")
   }
 }
 

@@ -7,10 +7,11 @@ struct RuledCommand: AsyncParsableCommand {
     abstract: "Evaluates Prometheus rules against any Prometheus HTTP API and sends alerts to any Alertmanager.",
     version: BuildInformation.version,
     subcommands: [
-      RunCommand.self, QueryCommand.self, TestCommand.self, FormatCommand.self, DemoCommand.self,
+      RunCommand.self, QueryCommand.self, TestCommand.self, FormatCommand.self, BenchCommand.self, ExplainCommand.self,
+      DemoCommand.self,
     ])
 
   func run() async throws {
-    throw ValidationError("Name a command: run, query, test, fmt or demo.")
+    throw ValidationError("Name a command: run, query, test, fmt, bench, explain or demo.")
   }
 }

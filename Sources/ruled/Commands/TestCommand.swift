@@ -8,8 +8,7 @@ struct TestCommand: AsyncParsableCommand {
     commandName: "test",
     abstract: "Runs PromQL test scripts.",
     discussion: """
-      Each `eval` of a script is a case. Cases that need what is not supported yet are skipped and listed. Ends with 1 \
-      if a case failed or a file could not be read.
+      Each `eval` of a script is a case. Ends with 1 if a case failed or a file could not be read.
       """)
 
   @Option(help: "How the outcome is printed: \(OutputFormat.allValueStrings.joined(separator: " or ")).")

@@ -92,8 +92,20 @@ struct LanguagePage {
     - Of each kind, warnings and infos, 100 different texts are kept; the rest are counted.
     - `info` fetches the info metrics' series of all targets and not just of those in its first argument; results are the same
       ([decision 8](Decisions/0008-info.md)).
-    - Where an operator can't take a histogram that was matched with a float, upstream goes on as if there was no match on the
-      other side and `fill_left` gives that a value too. Here elements that are there are never filled in.
+    - Where upstream leaves an order to chance (ties of `sort`, `topk` and `bottomk`, elements of `count_values` and
+      `limit_ratio`), ours is always the same.
+    - Of several pairs of a match that fail at one step, upstream tells of the last one, in the order of its storage; here all
+      are told of.
+    - A float and a histogram whose labels become the same where a name goes are two elements of one label set, which is an
+      error; with delayed removal and behind unary minus upstream lets both into one series.
+    - A range query in which a match finds duplicates at one step and several matches at an earlier one fails for the
+      duplicates; upstream fails for what comes first.
+    - `absent(x{a!="1", a="1"})` goes by the matchers as they are written; Prometheus's storage changes their order, and with
+      it the labels that the result gets.
+    - Ranges and steps of less than a millisecond, and `offset NaN`, are refused; what upstream makes of them depends on the
+      machine, or is an internal error.
+    - `histogram_quantiles` refuses an empty label name, a label that upstream would leave empty.
+    - A `label_replace` with more than 1,000 groups is refused, and the labels that functions write have at most 1 MiB.
 
     """
 }

@@ -82,4 +82,38 @@ import Testing
     let template = String(repeating: "$1é", count: 200_000)
     #expect(regex.expand(template, captures: [0..<1, 0..<1], in: "a", maximumLength: 100) == "")
   }
+
+  @Test(arguments: [
+    ("x(y", "missing closing ): `x(y`"), (")", "unexpected ): `)`"), ("[a", "missing closing ]: `[a`"),
+    ("x[z-a]y", "invalid character class range: `z-a`"), ("*", "missing argument to repetition operator: `*`"),
+    ("a**", "invalid nested repetition operator: `**`"), ("a{1001}", "invalid repeat count: `{1001}`"),
+    ("(?<=x)", "invalid named capture: `(?<=x)`"), ("(?=x)", "invalid or unsupported Perl syntax: `(?=`"),
+    ("(?P<x", "invalid named capture: `(?P<x`"),
+    ("x\\", "trailing backslash at end of expression: ``"), ("\\q", "invalid escape sequence: `\\q`"),
+  ])
+  func saysWhatIsWrongInTheWordsOfGo(pattern: String, reason: String) {
+    #expect {
+      try Regex(pattern)
+    } throws: {
+      ($0 as? RegexError)?.reason == reason
+    }
+  }
+
+  @Test(arguments: [
+    ("(?<x>a+)b", "aab", "aa"), ("(?P<x>a+)b", "aab", "aa"), ("[(?<]{3}(?<x>.)", "(?<y", "y"),
+    ("\\(\\?<(?<x>.)>", "(?<y>", "y"), ("\\Q(?<x>\\E(?<x>.)", "(?<x>y", "y"), ("[]\\](?<]+(?<x>.)", "](?<y", "y"),
+    ("[^]a](?<x>.)", "by", "y"), ("[[:alpha:]]](?<x>.)", "b]y", "y"),
+  ])
+  func takesNamedGroupsWithoutP(pattern: String, text: String, group: String) throws {
+    let regex = try Regex(pattern)
+    let number = try #require(regex.groupIndex(named: "x"))
+    let range = try #require(regex.captures(in: text)?[number])
+    #expect(Array(text.utf8)[range].elementsEqual(group.utf8))
+  }
+
+  @Test func refusesSingleBytes() {
+    #expect(throws: RegexError.self) { try Regex("a\\C") }
+    #expect(throws: Never.self) { try Regex("a\\\\C") }
+    #expect(throws: Never.self) { try Regex("\\Q\\C\\E") }
+  }
 }

@@ -41,7 +41,8 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator, RowA
     let groupOfSeries = index.groupOfSeries
     histograms = nil
     self.context = context
-    try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) { first, batch in
+    try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
+      first, batch throws(QueryError) in
       let steps = batch.stepCount
       if batch.hasHistograms, histograms == nil, node.operation == .sum || node.operation == .avg {
         histograms = firstHistograms(&kernel, groupCount: index.groups.count)
@@ -60,7 +61,7 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator, RowA
           group: Int(groupOfSeries[first + row]))
       }
       if batch.hasHistograms || histograms != nil {
-        add(batch, first: first, labels, groupOfSeries, context)
+        try add(batch, first: first, labels, groupOfSeries, context)
       }
     }
     self.kernel = kernel
@@ -84,11 +85,11 @@ final class AggregationOperator<Kernel: AggregationKernel>: VectorOperator, RowA
   private func add(
     _ batch: borrowing Batch, first: Int, _ labels: SeriesLabels, _ groupOfSeries: [Int32],
     _ context: ExecutionContext
-  ) {
+  ) throws(QueryError) {
     switch node.operation {
     case .sum, .avg:
       for row in 0..<batch.rowCount {
-        histograms?.add(
+        try histograms?.add(
           batch, row: row, group: Int(groupOfSeries[first + row]),
           metric: labels.value(of: .metricName, in: first + row), context)
       }

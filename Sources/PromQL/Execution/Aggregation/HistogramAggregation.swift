@@ -1,8 +1,13 @@
 /// The histograms in the groups of `sum` and `avg`; only there once a histogram has come.
 struct HistogramAggregation {
-  private struct Cell {
+  /// An object, as most cells of a large aggregation have none.
+  private final class Cell {
     var total: HistogramTotal
     var isIncompatible = false
+
+    init(_ total: HistogramTotal) {
+      self.total = total
+    }
   }
 
   private let isAverage: Bool
@@ -25,16 +30,18 @@ struct HistogramAggregation {
   }
 
   /// Adds a row of a batch to a group. `metric` is the name of its series, for annotations.
+  ///
+  /// Throws where the totals would take more room than there is.
   mutating func add(
     _ batch: borrowing Batch, row: Int, group: Int, metric: Symbol, _ context: ExecutionContext
-  ) {
+  ) throws(QueryError) {
     for step in 0..<stepCount {
       let cell = group * stepCount + step
       if cells[cell]?.isIncompatible ?? false {
         continue
       }
       if let histogram = batch.histogram(row * stepCount + step) {
-        add(histogram, to: cell, metric, context)
+        try add(histogram, to: cell, metric, context)
       } else if batch.presence[row * stepCount + step] == Presence.float {
         hasFloat[cell] = true
       }
@@ -43,24 +50,27 @@ struct HistogramAggregation {
 
   private mutating func add(
     _ histogram: FloatHistogram, to cell: Int, _ metric: Symbol, _ context: ExecutionContext
-  ) {
+  ) throws(QueryError) {
     let isFirst = !hasFloat[cell] && !hasHistogram[cell]
     hasHistogram[cell] = true
     if isFirst {
-      cells[cell] = Cell(total: HistogramTotal(histogram, isAverage: isAverage))
+      try context.hold(samples: histogram.sampleWeight)
+      cells[cell] = Cell(HistogramTotal(histogram, isAverage: isAverage))
       return
     }
-    guard cells[cell] != nil else {
+    guard let known = cells[cell] else {
       // Floats came first: there will be no result.
       return
     }
-    if cells[cell]?.total.add(histogram) == false {
-      cells[cell]?.isIncompatible = true
+    let bucketCount = known.total.bucketCount
+    if !known.total.add(histogram) {
+      known.isIncompatible = true
       context.tell(.mixedBuckets, of: metric, at: position)
     }
-    if cells[cell]?.total.reconciliation.reconciledBounds ?? false {
+    if known.total.reconciliation.reconciledBounds {
       context.informOfReconciledBuckets(in: .aggregation, at: position)
     }
+    try context.hold(samples: max(0, known.total.bucketCount - bucketCount))
   }
 
   /// Puts the results of a group over those of the floats.

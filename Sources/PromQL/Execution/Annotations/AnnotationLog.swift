@@ -27,7 +27,8 @@ struct AnnotationLog {
 
   private var entries: [Entry] = []
   private var places: [String: Int] = [:]
-  private var omitted = 0
+  private var omittedWarnings = 0
+  private var omittedInfos = 0
 
   init() {}
 
@@ -40,7 +41,10 @@ struct AnnotationLog {
       return
     }
     guard entries.count < Self.maximumCount else {
-      omitted += 1
+      switch severity {
+      case .warning: omittedWarnings += 1
+      case .info: omittedInfos += 1
+      }
       return
     }
     places[text] = entries.count
@@ -63,7 +67,7 @@ struct AnnotationLog {
       case .info: annotations.inform(text + position)
       }
     }
-    annotations.omit(omitted)
+    annotations.omit(warnings: omittedWarnings, infos: omittedInfos)
   }
 
   /// Which of two places is evaluated later: the one around the other, else the one further on.

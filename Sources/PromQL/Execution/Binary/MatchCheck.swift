@@ -13,6 +13,7 @@ struct MatchCheck {
   ) throws(QueryError) {
     var batch = Batch()
     var isAnyThere: [Bool]?
+    var first: Duplicate?
     for (signature, rows) in signatures.ones.enumerated() where rows.count > 1 {
       try context.checkInterruption()
       let presence = try presence(of: rows, in: one, scratch: &batch)
@@ -26,9 +27,26 @@ struct MatchCheck {
           isAnyThere = try steps(of: many, count: manyCount)
         }
         if isAnyThere?[step] ?? true {
-          throw duplicates(labels, there.map { rows[$0] }, signature)
+          let found = Duplicate(signature: signature, step: step, rows: there.map { rows[$0] })
+          first = first.map { min($0, found) } ?? found
+          break
         }
       }
+    }
+    if let first {
+      throw duplicates(labels, first)
+    }
+  }
+
+  /// Two rows of the "one" side that meet. Of several upstream tells the one at the earliest step, and there the one whose
+  /// second row comes first.
+  private struct Duplicate: Comparable {
+    let signature: Int
+    let step: Int
+    let rows: [Int32]
+
+    static func < (left: Duplicate, right: Duplicate) -> Bool {
+      (left.step, left.rows[1]) < (right.step, right.rows[1])
     }
   }
 
@@ -43,7 +61,10 @@ struct MatchCheck {
       try context.checkInterruption()
       let ones = signatures.ones[signature]
       let onesThere = try presence(of: ones, in: one, scratch: &batch)
-      let manysThere = try presence(of: rows, in: many, scratch: &batch)
+      var manysThere = try presence(of: rows, in: many, scratch: &batch)
+      if context.hasHistograms {
+        try leaveOutFailures(&manysThere, rows, of: many, with: ones, of: one)
+      }
       if node.matching.cardinality == .oneToOne {
         try checkSingle(rows, manysThere, ones, onesThere)
       } else {
@@ -88,6 +109,35 @@ struct MatchCheck {
     }
   }
 
+  /// Elements that the operation has no result for don't count as matches.
+  private func leaveOutFailures(
+    _ isThere: inout [Bool], _ rows: [Int32], of many: any VectorOperator, with ones: [Int32],
+    of one: any VectorOperator
+  ) throws(QueryError) {
+    var batch = Batch()
+    var partners: [HistogramBinaryKernel.Operand?] = Array(repeating: nil, count: steps)
+    for row in ones {
+      try one.fill([row].span, into: &batch)
+      for step in 0..<steps {
+        partners[step] = batch.operand(step) ?? partners[step]
+      }
+    }
+    let manyIsLeft = node.matching.cardinality != .oneToMany
+    for (place, row) in rows.enumerated() {
+      try context.checkInterruption()
+      try many.fill([row].span, into: &batch)
+      for step in 0..<steps {
+        guard let partner = partners[step], let element = batch.operand(step) else {
+          continue
+        }
+        let (left, right) = manyIsLeft ? (element, partner) : (partner, element)
+        if !HistogramBinaryKernel.hasResult(node.operation, left, right) {
+          isThere[place * steps + step] = false
+        }
+      }
+    }
+  }
+
   private func presence(
     of rows: [Int32], in input: any VectorOperator, scratch batch: inout Batch
   ) throws(QueryError) -> [Bool] {
@@ -119,12 +169,14 @@ struct MatchCheck {
     return found
   }
 
-  private func duplicates(_ labels: SeriesLabels, _ rows: [Int32], _ signature: Int) -> QueryError {
+  private func duplicates(_ labels: SeriesLabels, _ found: Duplicate) -> QueryError {
     let side = node.matching.cardinality == .oneToMany ? "left" : "right"
-    let group = signatures.labels.labels(signature).bracedDescription
-    let names = rows.map { labels.labels(Int($0)).bracedDescription }.sorted().joined(separator: ", ")
+    let group = signatures.labels.labels(found.signature).bracedDescription
+    let names = found.rows.map { labels.labels(Int($0)).bracedDescription }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return .execution(
-      "found duplicate series for the match group \(group) on the \(side) hand-side of the operation: [\(names)];"
-        + "many-to-many matching not allowed: matching labels must be unique on one side")
+      "found duplicate series for the match group \(group) on the \(side) hand-side of the operation: "
+        + "[\(names.joined(separator: ", "))];many-to-many matching not allowed: "
+        + "matching labels must be unique on one side")
   }
 }

@@ -15,7 +15,9 @@ final class MaterializedOperator: VectorOperator {
     let steps = context.stepCount(frame)
     try context.hold(samples: labels.count * steps)
     all.reset(rows: labels.count, steps: steps)
-    try input.forEachBatch(count: labels.count, steps: steps, scratch: &scratch, context: context) { first, batch in
+    try input.forEachBatch(count: labels.count, steps: steps, scratch: &scratch, context: context) {
+      first, batch throws(QueryError) in
+      try context.hold(samples: batch.histogramWeight)
       for row in 0..<batch.rowCount {
         all.copyRow(first + row, from: batch, row: row)
       }

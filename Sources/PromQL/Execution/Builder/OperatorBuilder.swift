@@ -1,5 +1,8 @@
 /// Makes the operators of a plan.
 struct OperatorBuilder {
+  /// Has the operators watched; nil unless the plan is to be profiled.
+  var profiler: OperatorProfiler?
+
   /// The operator of a node that gives a scalar.
   func scalar(_ node: ScalarNode, frame: TimeFrame) -> any ScalarOperator {
     switch node {
@@ -24,6 +27,10 @@ struct OperatorBuilder {
 
   /// The operator of a node that gives a vector.
   func vector(_ node: VectorNode) -> any VectorOperator {
+    profiler?.watch(node) { unwatched(node) } ?? unwatched(node)
+  }
+
+  private func unwatched(_ node: VectorNode) -> any VectorOperator {
     switch node {
     case .select(let node):
       return node.givesTimestamps

@@ -43,6 +43,14 @@ struct Batch: ~Copyable {
     }
   }
 
+  /// How many samples the histograms count for beyond one for each cell. O(buckets).
+  var histogramWeight: Int {
+    guard hasHistograms else {
+      return 0
+    }
+    return (0..<cellCount).reduce(0) { $0 + (histogram($1).map { $0.sampleWeight - 1 } ?? 0) }
+  }
+
   /// The histogram of a cell; nil if it holds none.
   func histogram(_ cell: Int) -> FloatHistogram? {
     presence[cell] == Presence.histogram ? histograms[cell] : nil

@@ -112,9 +112,12 @@ final class ExecutionContext {
   static let tooManySamples = QueryError.execution(
     "query processing would load too many samples into memory in query execution")
 
+  /// How many more samples or cells may be held.
+  var room: Int { options.maximumSamples - samplesHeld }
+
   /// Throws when so many samples or cells more would be more than allowed: for what is held for a while only.
   func checkRoom(for count: Int) throws(QueryError) {
-    if count > options.maximumSamples - samplesHeld {
+    if count > room {
       throw Self.tooManySamples
     }
   }

@@ -31,6 +31,9 @@ struct FilledRows {
     }
   }
 
+  /// Whether a row was filled. False where nobody keeps count.
+  func contains(_ row: Int32) -> Bool { !isFilled.isEmpty && isFilled[Int(row)] }
+
   /// The rows that were not.
   var rest: [Int32] {
     isFilled.indices.filter { !isFilled[$0] }.map { Int32($0) }

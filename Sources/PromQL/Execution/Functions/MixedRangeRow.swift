@@ -4,6 +4,9 @@ struct MixedRangeRow {
   private var samples = SeparatedSamples()
   /// In how many windows of the last row start timestamps overlapped.
   private(set) var overlaps = 0
+  /// How many samples the histograms may count for that rows are filled with; below 0 there are too many, and no more are
+  /// computed.
+  var room = Int.max
 
   init(_ node: RangeFunctionNode) {
     self.node = node
@@ -25,8 +28,11 @@ struct MixedRangeRow {
         function: node.function, boundary: boundary, usesStartTimestamps: options.usesStartTimestamps)
       let after = boundary == .smoothed ? options.lookback : 0
       MixedWindow.forEach(of: windows, over: samples, before: options.lookback, after: after) { window in
+        guard room >= 0 else {
+          return
+        }
         let outcome = function.outcome(of: window, in: samples, notes: &notes)
-        Self.apply(outcome, at: row * windows.count + window.step, in: &batch)
+        apply(outcome, at: row * windows.count + window.step, in: &batch)
       }
       return notes
     }
@@ -41,10 +47,10 @@ struct MixedRangeRow {
       return notes
     }
     MixedWindow.forEach(of: windows, over: samples) { window in
-      if takesAll || !window.histograms.isEmpty {
+      if room >= 0, takesAll || !window.histograms.isEmpty {
         var windowNotes: RangeNotes = []
         let outcome = function.outcome(of: window, in: samples, notes: &windowNotes)
-        Self.apply(outcome, at: row * windows.count + window.step, in: &batch)
+        apply(outcome, at: row * windows.count + window.step, in: &batch)
         notes.formUnion(windowNotes)
         overlaps += windowNotes.contains(.startOverlap) ? 1 : 0
       }
@@ -52,12 +58,14 @@ struct MixedRangeRow {
     return notes
   }
 
-  private static func apply(_ outcome: WindowOutcome, at cell: Int, in batch: inout Batch) {
+  private mutating func apply(_ outcome: WindowOutcome, at cell: Int, in batch: inout Batch) {
     switch outcome {
     case .asFloats: break
     case .nothing: batch.clear(cell)
     case .float(let value): batch.set(value, at: cell)
-    case .histogram(let histogram): batch.set(histogram, at: cell)
+    case .histogram(let histogram):
+      room -= histogram.sampleWeight
+      batch.set(histogram, at: cell)
     }
   }
 }

@@ -18,6 +18,8 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
   /// Whether rows have come that are not plain floats, or windows have boundaries of their own.
   private var isMixed = false
   private(set) var filledRows = FilledRows()
+  /// The series whose overlaps were told: who fills a row again must not make them count twice.
+  private var counted: Set<Int> = []
 
   init(
     _ node: RangeFunctionNode, input: any RangeInput, parameters: [any ScalarOperator],
@@ -35,6 +37,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     self.context = context
+    counted = []
     if let refusal = node.refusal {
       throw refusal
     }
@@ -80,9 +83,12 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
     guard let context else {
       return
     }
-    let notes = mixed.evaluate(
+    var notes = mixed.evaluate(
       timestamps: timestamps, values: values, extras: extras, windows: windows, kernel: &kernel,
       options: context.options, row: row, into: &batch)
+    if notes.contains(.startOverlap), !counted.insert(series).inserted {
+      notes.remove(.startOverlap)
+    }
     if !notes.isEmpty, let inputLabels {
       let isQuantile = node.function == .quantileOverTime
       context.tell(
@@ -97,6 +103,7 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
   ) throws(QueryError) {
     batch.reset(rows: rows.count, steps: windows.count)
     let isExtended = node.boundary != nil
+    mixed.room = context?.room ?? .max
     try input.forEachRow(rows) { index, timestamps, values, extras in
       guard extras == nil, !isExtended else {
         return fillMixed(
@@ -137,6 +144,9 @@ final class RangeFunctionOperator<Kernel: RangeKernel>: VectorOperator, RowAnnot
       try fillMixed(rows, windows, &kernel, into: &batch)
     }
     self.kernel = kernel
+    if mixed.room < 0 {
+      throw ExecutionContext.tooManySamples
+    }
     if let context {
       nameCheck?.check(rows, batch, context)
       QuantileAnnotation.check(&quantiles, wherePresentIn: batch, at: node.parameterPosition, context)

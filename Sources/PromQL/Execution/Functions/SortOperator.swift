@@ -14,7 +14,8 @@ final class SortOperator: VectorOperator {
   }
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
-    if context.stepCount(frame) > 1 {
+    // What counts is that it is a range, however few steps it has.
+    if let grid = context.grid(frame), grid.requestedEnd != grid.start {
       context.warn(
         "PromQL warning: sort is ineffective for range queries since results are always ordered by labels", at: position
       )

@@ -16,6 +16,8 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
   private var buckets: [ClassicHistogram.Bucket] = []
   private var context: ExecutionContext?
   private(set) var filledRows = FilledRows()
+  /// Whether the row being filled was filled before: what is counted must not count twice.
+  private var isCounted = false
 
   init(_ node: HistogramNode, input: any VectorOperator, parameters: [any ScalarOperator]) {
     self.node = node
@@ -88,7 +90,6 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
     guard let index, let outputRows = self.rows, let context else {
       return output.reset(rows: 0, steps: steps)
     }
-    filledRows.note(rows)
     var needed: [Int32] = []
     for place in rows.indices {
       let source = index.sources[Int(outputRows[Int(rows[place])].source)]
@@ -104,6 +105,7 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
     for place in rows.indices {
       let row = outputRows[Int(rows[place])]
       let source = index.sources[Int(row.source)]
+      isCounted = filledRows.contains(rows[place])
       for step in 0..<steps {
         if let quantile = row.quantile, !isSame(quantile, columns[Int(row.parameter)][step]) {
           continue
@@ -114,6 +116,7 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
       }
       first += source.buckets.count + source.rivals.count + (source.native == nil ? 0 : 1)
     }
+    filledRows.note(rows)
   }
 
   private func isSame(_ left: Double, _ right: Double) -> Bool {
@@ -161,13 +164,8 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
   private func take(_ source: BucketIndex.Source, at step: Int, firstRow: Int) -> HistogramCellInput {
     buckets.removeAll(keepingCapacity: true)
     var row = firstRow
-    for bucket in source.buckets + source.rivals {
-      let cell = row * steps + step
-      if batch.presence[cell] == Presence.float {
-        buckets.append(.init(upperBound: bucket.upperBound, count: batch.values[cell]))
-      }
-      row += 1
-    }
+    take(source.buckets, at: step, row: &row)
+    take(source.rivals, at: step, row: &row)
     guard source.native != nil, let histogram = batch.histogram(row * steps + step) else {
       return source.isNative || buckets.isEmpty ? .nothing : .classic
     }
@@ -177,11 +175,21 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
     return source.isNative ? .native(histogram) : .nothing
   }
 
+  private func take(_ sources: [BucketIndex.Bucket], at step: Int, row: inout Int) {
+    for bucket in sources {
+      let cell = row * steps + step
+      if batch.presence[cell] == Presence.float {
+        buckets.append(.init(upperBound: bucket.upperBound, count: batch.values[cell]))
+      }
+      row += 1
+    }
+  }
+
   private func quantile(
     _ quantile: Double, at step: Int, _ source: BucketIndex.Source, _ context: ExecutionContext
   ) -> Double {
     let result = ClassicHistogram.quantile(quantile, buckets: &buckets)
-    if let forced = result.forcedMonotonicity, let time = context.grid(node.frame)?[step] {
+    if !isCounted, let forced = result.forcedMonotonicity, let time = context.grid(node.frame)?[step] {
       context.tell(
         .info,
         "PromQL info: input to histogram_quantile needed to be fixed for monotonicity (see "

@@ -31,8 +31,9 @@ final class InstantSelectOperator: VectorOperator {
       return
     }
     if steps == 1 {
-      return fillOneStep(rows, set, times, into: &batch)
+      return try fillOneStep(rows, set, times, into: &batch)
     }
+    var weight = 0
     for index in rows.indices {
       let slice = set.slices[Int(rows[index])]
       let columns = set.chunks[Int(slice.chunk)]
@@ -41,7 +42,8 @@ final class InstantSelectOperator: VectorOperator {
       let lookback = lookback
       let givesTimestamps = node.givesTimestamps
       guard columns.histograms.isEmpty else {
-        fillMixed(columns, range, times, row: index, into: &batch)
+        weight += fillMixed(columns, range, times, row: index, into: &batch)
+        try context?.checkRoom(for: weight)
         continue
       }
       batch.withRow(index) { values, presence in
@@ -55,13 +57,16 @@ final class InstantSelectOperator: VectorOperator {
   /// The same where there is one time only, as for rules: rows whose samples lie side by side at a stroke.
   private func fillOneStep(
     _ rows: Span<Int32>, _ set: SeriesSet, _ times: StepGrid, into batch: inout Batch
-  ) {
+  ) throws(QueryError) {
+    var weight = 0
     var index = 0
     while index < rows.count {
       let slice = set.slices[Int(rows[index])]
       let columns = set.chunks[Int(slice.chunk)]
       guard columns.histograms.isEmpty else {
-        fillMixed(columns, Int(slice.start)..<Int(slice.start + slice.count), times, row: index, into: &batch)
+        let range = Int(slice.start)..<Int(slice.start + slice.count)
+        weight += fillMixed(columns, range, times, row: index, into: &batch)
+        try context?.checkRoom(for: weight)
         index += 1
         continue
       }
@@ -105,16 +110,19 @@ final class InstantSelectOperator: VectorOperator {
     return rows.count
   }
 
-  /// The same where samples may be histograms.
+  /// The same where samples may be histograms; gives how many samples all of these count for. What is computed from them
+  /// may hold as much, however little is stored.
   private func fillMixed(
     _ columns: SampleColumns, _ range: Range<Int>, _ times: StepGrid, row: Int, into batch: inout Batch
-  ) {
+  ) -> Int {
     let timestamps = columns.timestamps
     let isOfStatistics = context?.selects[node.select].statisticsOnly ?? false
     let histograms =
       isOfStatistics ? HistogramStatistics.of(columns.histograms[range])[...] : columns.histograms[range]
     // The end of what was sampled up to the step's time.
     var end = range.lowerBound
+    var (total, weight) = (0, 0)
+    var weighed = -1
     for step in 0..<times.count {
       let time = times[step]
       end = timestamps.span.extracting(first: range.upperBound).firstIndex(after: time, from: end)
@@ -127,10 +135,15 @@ final class InstantSelectOperator: VectorOperator {
         batch.set(Double(timestamps[place]) / 1000, at: cell)
       } else if let histogram = histograms[histograms.startIndex + place - range.lowerBound] {
         batch.set(histogram, at: cell)
+        if weighed != place {
+          (weighed, weight) = (place, histogram.sampleWeight)
+        }
+        total += weight
       } else {
         batch.set(columns.values[place], at: cell)
       }
     }
+    return total
   }
 
   private static func select(

@@ -34,15 +34,23 @@ final class SmoothedSelectOperator: VectorOperator, RowAnnotator {
       return
     }
     let lookback = context.options.lookback
+    var room = context.room
     try input.forEachRow(rows) { index, timestamps, values, extras in
       samples.separate(timestamps: timestamps, values: values, extras: extras)
       var notes: RangeNotes = []
       MixedWindow.forEach(of: windows, over: samples, before: lookback, after: lookback) { window in
-        fill(window, cell: index * steps + window.step, into: &batch, &notes)
+        if room >= 0 {
+          let cell = index * steps + window.step
+          fill(window, cell: cell, into: &batch, &notes)
+          room -= batch.histogram(cell)?.sampleWeight ?? 0
+        }
       }
       if !notes.isEmpty {
         context.tell(notes, of: labels.value(of: .metricName, in: Int(rows[index])), at: position)
       }
+    }
+    if room < 0 {
+      throw ExecutionContext.tooManySamples
     }
   }
 

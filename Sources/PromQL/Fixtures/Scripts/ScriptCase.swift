@@ -1,9 +1,8 @@
 /// One `eval` block, run over the data of its moment.
 struct ScriptCase {
   /// Why a case did not pass.
-  enum Stop: Error {
-    case failed(String)
-    case skipped(String)
+  struct Mismatch: Error {
+    let reason: String
   }
 
   /// One way to ask for the result of an instant query.
@@ -17,12 +16,11 @@ struct ScriptCase {
   let evaluation: ScriptEvaluation
   let store: FixtureStore
   let engine: any ScriptEngine
-  let options: ScriptRunner.Options
 
   private var expectation: ScriptExpectation { evaluation.expectation }
 
   /// Returns where the result is what it should be in all variants.
-  func run() throws(Stop) {
+  func run() throws(Mismatch) {
     let expression: Expression
     do {
       expression = try engine.parse(evaluation.expression)
@@ -51,7 +49,7 @@ struct ScriptCase {
       + times.map { Variant(expression: pinned, time: $0, name: "with @ \(time) ms on selectors, at \($0) ms") }
   }
 
-  private func runRange(_ expression: Expression, _ grid: StepGrid) throws(Stop) {
+  private func runRange(_ expression: Expression, _ grid: StepGrid) throws(Mismatch) {
     let result: QueryResult
     do {
       result = try value(of: expression, .range(grid))
@@ -61,7 +59,7 @@ struct ScriptCase {
     try check(result, along: grid, in: "")
   }
 
-  private func runInstant(_ variant: Variant) throws(Stop) {
+  private func runInstant(_ variant: Variant) throws(Mismatch) {
     let result: QueryResult
     do {
       result = try value(of: variant.expression, .instant(variant.time))
@@ -79,7 +77,7 @@ struct ScriptCase {
   }
 
   /// The middle one of three steps has to give what the instant query gave.
-  private func runAsRange(_ variant: Variant, like instant: QueryResult) throws(Stop) {
+  private func runAsRange(_ variant: Variant, like instant: QueryResult) throws(Mismatch) {
     let grid = StepGrid(start: variant.time - 60_000, step: 60_000, count: 3)
     let name = variant.name + (variant.name.isEmpty ? "" : ", ") + "as a range query"
     let result: QueryResult
@@ -110,7 +108,7 @@ struct ScriptCase {
     }
   }
 
-  private func check(_ result: QueryResult, along grid: StepGrid?, in name: String) throws(Stop) {
+  private func check(_ result: QueryResult, along grid: StepGrid?, in name: String) throws(Mismatch) {
     if expectation.failure != nil {
       throw failure("expected the query to fail, got \(result.value.summary)", in: name)
     }
@@ -123,10 +121,7 @@ struct ScriptCase {
   }
 
   /// Returns where the error is the one expected.
-  private func judge(_ error: QueryError, in name: String) throws(Stop) {
-    if let reason = options.unsupported(evaluation.expression, error) {
-      throw .skipped(reason)
-    }
+  private func judge(_ error: QueryError, in name: String) throws(Mismatch) {
     guard let patterns = expectation.failure else {
       throw failure("expected a result, got the error \(Quoting.quoted(error.message))", in: name)
     }
@@ -135,7 +130,7 @@ struct ScriptCase {
     }
   }
 
-  private func failure(_ text: String, in name: String) -> Stop {
-    .failed(name.isEmpty ? text : "\(name): \(text)")
+  private func failure(_ text: String, in name: String) -> Mismatch {
+    Mismatch(reason: name.isEmpty ? text : "\(name): \(text)")
   }
 }

@@ -6,8 +6,6 @@ public struct ScriptReport: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var passed = 0
   /// The cases that gave something else, and what kept the script from going on.
   public internal(set) var failures: [ScriptFailure] = []
-  /// The cases that could not be judged.
-  public internal(set) var skips: [ScriptSkip] = []
 
   init(file: String) {
     self.file = file
@@ -15,11 +13,9 @@ public struct ScriptReport: Sendable, Equatable, CustomStringConvertible {
 
   /// How many cases failed.
   public var failed: Int { failures.count }
-  /// How many cases could not be judged.
-  public var skipped: Int { skips.count }
 
-  /// One line: `name: 12 passed, 1 failed, 3 skipped`.
-  public var description: String { "\(file): \(passed) passed, \(failed) failed, \(skipped) skipped" }
+  /// One line: `name: 12 passed, 1 failed, 0 skipped`. No case is ever skipped.
+  public var description: String { "\(file): \(passed) passed, \(failed) failed, 0 skipped" }
 }
 
 /// A case whose result is not what the script expects.
@@ -34,16 +30,4 @@ public struct ScriptFailure: Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     expression.isEmpty ? "line \(line): \(reason)" : "line \(line): \(expression): \(reason)"
   }
-}
-
-/// A case that could not be judged.
-public struct ScriptSkip: Sendable, Equatable, CustomStringConvertible {
-  /// The line of the `eval` command, from 1.
-  public let line: Int
-  /// The expression.
-  public let expression: String
-  /// What the case needs that is not supported.
-  public let reason: String
-
-  public var description: String { "line \(line): \(expression): \(reason)" }
 }

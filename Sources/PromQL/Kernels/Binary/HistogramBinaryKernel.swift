@@ -46,6 +46,17 @@ enum HistogramBinaryKernel {
     }
   }
 
+  /// Whether an operation of two elements, histograms or not, has a result; a comparison that doesn't hold has one too.
+  static func hasResult(_ operation: BinaryOperation, _ left: Operand, _ right: Operand) -> Bool {
+    if case (.float, .float) = (left, right) {
+      return operation != .trimUpper && operation != .trimLower
+    }
+    switch outcome(operation, left, right) {
+    case .histogram, .comparison: return true
+    case .incompatibleTypes, .incompatibleBuckets, .resetCollision: return false
+    }
+  }
+
   private static func outcome(
     _ operation: BinaryOperation, _ left: FloatHistogram, _ right: FloatHistogram
   ) -> Outcome {

@@ -16,6 +16,9 @@ struct HistogramTotal {
     sum?.reconciliation ?? average?.reconciliation ?? HistogramReconciliation()
   }
 
+  /// How many buckets it has.
+  var bucketCount: Int { sum?.bucketCount ?? average?.bucketCount ?? 0 }
+
   var value: FloatHistogram? { sum?.value ?? average?.value }
 
   /// Adds a histogram, unless its buckets don't go together with those before: then the answer is false.

@@ -8,6 +8,9 @@ struct HistogramSum {
     notes = ReconciliationNotes(first)
   }
 
+  /// How many buckets it has. O(1).
+  var bucketCount: Int { totals.bucketCount }
+
   /// What all that was added had to be reconciled with. Of resets, whether *any* two histograms contradict each other.
   var reconciliation: HistogramReconciliation { notes.reconciliation }
 

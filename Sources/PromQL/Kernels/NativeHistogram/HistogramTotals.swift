@@ -24,6 +24,9 @@ struct HistogramTotals<Total: RunningTotal> {
     customBounds = first.customBounds
   }
 
+  /// How many buckets it has. O(1).
+  var bucketCount: Int { positive.totals.count + negative.totals.count }
+
   /// The histogram; empty buckets may be among its buckets.
   var histogram: FloatHistogram {
     FloatHistogram(

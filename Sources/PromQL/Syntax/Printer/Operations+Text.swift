@@ -19,7 +19,8 @@ extension BinaryOperation {
 }
 
 extension VectorMatching {
-  fileprivate var text: String {
+  /// What stands behind an operator, a space in front.
+  var text: String {
     var text = ""
     let isGrouped = cardinality == .manyToOne || cardinality == .oneToMany
     if isOn || isGrouped || !labels.isEmpty {
@@ -50,6 +51,7 @@ extension Aggregation {
   }
 }
 
-private func labelList(_ labels: [String]) -> String {
+/// Label names in parentheses.
+func labelList(_ labels: [String]) -> String {
   "(" + labels.map(LabelName.quotedIfNeeded).joined(separator: ", ") + ")"
 }

@@ -40,7 +40,7 @@ extension Subquery {
 
 extension TimeModifiers {
   /// `@` and `offset`, each with a space in front.
-  fileprivate func text(beforeArithmetic: Bool) -> String {
+  func text(beforeArithmetic: Bool) -> String {
     atText + offsetText(beforeArithmetic: beforeArithmetic)
   }
 

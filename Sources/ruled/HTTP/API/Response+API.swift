@@ -41,10 +41,11 @@ extension JSONWriter {
     key("data")
   }
 
-  /// The rest of a successful answer: warnings and infos, where there are any.
+  /// The rest of a successful answer: warnings and infos, where there are any, ten of each at most as upstream.
   mutating func endSuccess(_ annotations: Annotations) {
-    texts("warnings", annotations.warnings)
-    texts("infos", annotations.infos)
+    let (warnings, infos) = annotations.first(10)
+    texts("warnings", warnings)
+    texts("infos", infos)
     endObject()
   }
 

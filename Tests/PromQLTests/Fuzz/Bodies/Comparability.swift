@@ -5,7 +5,8 @@ struct Comparability {
   /// Whether values may differ by rounding: windows of many samples are computed from those before them.
   let mayRound: Bool
   /// Whether the range query may evaluate something at times that no step needs, and fail there: upstream does as well,
-  /// where windows of a subquery leave times out.
+  /// where windows of a subquery leave times out. A parameter that is no number of elements counts only if some step
+  /// asks for any, too.
   let mayFailBetweenSteps: Bool
 
   /// Nil where they don't compare.
@@ -31,9 +32,20 @@ struct Comparability {
         return nil
       }
     }
-    mayRound = slides > 0
+    // Elements that were ranked come in another order, in which sums are rounded otherwise.
+    let sums = nodes.count(where: \.aggregatesRanked)
+    if sums > 0 {
+      guard sums == 1, expression.unwrapped.aggregatesRanked else {
+        return nil
+      }
+    }
+    mayRound = slides > 0 || sums > 0
     mayFailBetweenSteps = nodes.contains { node in
-      if case .subquery = node { true } else { false }
+      switch node {
+      case .subquery: true
+      case .aggregation(let node): node.parameter.map { !StepInvariance.holds(for: $0) } ?? false
+      default: false
+      }
     }
   }
 }
@@ -53,9 +65,21 @@ extension Expression {
     guard case .aggregation(let node) = self, [.topk, .bottomk, .limitk].contains(node.operation) else {
       return false
     }
-    return node.inner.descendants.contains { node in
-      if case .aggregation(let node) = node { node.operation == .countValues } else { false }
+    return node.inner.descendants.contains { $0.isAggregation { $0 == .countValues } }
+  }
+
+  /// Whether elements that were ranked or counted are aggregated further.
+  fileprivate var aggregatesRanked: Bool {
+    guard case .aggregation(let node) = self else {
+      return false
     }
+    return node.inner.descendants.contains { node in
+      node.isAggregation { [.topk, .bottomk, .limitk, .countValues].contains($0) }
+    }
+  }
+
+  private func isAggregation(where isWanted: (AggregationOperation) -> Bool) -> Bool {
+    if case .aggregation(let node) = self { isWanted(node.operation) } else { false }
   }
 
   fileprivate var isUnion: Bool {

@@ -14,6 +14,7 @@ extension SyntaxErrorTable {
     (#"foo{__name__="bar" lol}"#, 19..<22, #"unexpected identifier "lol" in label matching, expected "," or "}""#),
     (#"foo{"a"=}"#, 8..<9, #"unexpected "}" in label matching, expected string"#),
     (#"a{b=~"("}"#, 2..<8, "error parsing regexp: missing closing ): `(`"),
+    (#"a{b=~"[z-a]"}"#, 2..<12, "error parsing regexp: invalid character class range: `z-a`"),
     (#"{"a" "b"}"#, 5..<8, #"unexpected string "\"b\"" in label matching, expected "," or "}""#),
     (#"{"a"=~}"#, 6..<7, #"unexpected "}" in label matching, expected string"#),
     (#"{a="b",,}"#, 7..<8, #"unexpected "," in label matching, expected identifier or "}""#),

@@ -30,8 +30,12 @@ final class FillMatchOperator: VectorOperator {
     let index = try cache.value(for: manyLabels, oneLabels) { () throws(QueryError) in
       FillIndex(node.matching, many: manyLabels, one: oneLabels)
     }
-    let manyThere =
+    var manyThere =
       node.matching.fillMany == nil ? nil : try presence(of: many, index.many, index.signatureCount, steps, context)
+    if context.hasHistograms {
+      try manyThere?.keepMatches(
+        of: many, index.many.signatures, with: one, index.one.signatures, matches: node, scratch: &batch, context)
+    }
     let oneThere =
       node.matching.fillOne == nil ? nil : try presence(of: one, index.one, index.signatureCount, steps, context)
     // Added rows of one side would find those of the other one, where both sides have them.

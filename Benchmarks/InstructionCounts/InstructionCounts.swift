@@ -1,0 +1,71 @@
+import Glibc
+import PromQL
+
+/// Prepares and evaluates each case twice: first all that a new plan needs, then once more with what it keeps. Run by
+/// `scripts/instructions` under callgrind, which counts inside of ``cold`` and ``steady``. Without arguments the names of
+/// the cases, in the order of the counts.
+@main
+enum InstructionCounts {
+  static func main() throws {
+    guard CommandLine.arguments.contains("--run") else {
+      for each in CountedCase.all {
+        print("\(each.name)/cold")
+        print("\(each.name)/steady")
+      }
+      for (name, _) in ParserCase.all {
+        print("\(name)/parse")
+      }
+      return
+    }
+    for each in CountedCase.all {
+      try run(each)
+    }
+    for (_, text) in ParserCase.all {
+      _ = try Parser.parse(text)
+      try countedParse(text)
+    }
+  }
+
+  private static func run(_ each: CountedCase) throws {
+    let set = each.dataSet
+    let times =
+      each.steps == 0
+      ? QueryTimes.instant(set.end)
+      : .range(StepGrid(start: set.end - set.interval * Int64(each.steps), end: set.end, step: set.interval))
+    let requests = try Engine().prepare(each.expression).requests(for: times)
+    let names = requests.flatMap { $0.matchers.filter { $0.name == "__name__" }.map(\.value) }
+    let store = FixtureStore(set) { names.contains($0) }
+    let series = store.select(requests)
+    let query = try countedCold(each.expression, times, series, store.symbols)
+    try countedSteady(query, times, series, store.symbols)
+  }
+
+  @inline(never)
+  private static func countedCold(
+    _ text: String, _ times: QueryTimes, _ series: [SeriesSet], _ symbols: SymbolTable
+  ) throws -> PreparedQuery {
+    let query = try Engine().prepare(text)
+    _ = try query.evaluate(times, series: series, symbols: symbols)
+    return query
+  }
+
+  @inline(never)
+  private static func countedSteady(
+    _ query: PreparedQuery, _ times: QueryTimes, _ series: [SeriesSet], _ symbols: SymbolTable
+  ) throws {
+    _ = try query.evaluate(times, series: series, symbols: symbols)
+  }
+
+  @inline(never)
+  private static func countedParse(_ text: String) throws {
+    _ = try Parser.parse(text)
+  }
+}
+
+/// An expression whose parsing is counted.
+enum ParserCase {
+  static let all = [
+    ("selector", #"foo{a="b", foo!="bar", test=~"test", bar!~"baz"}"#),
+    ("ratio", #"sum by (job) (rate(errors_total[5m])) / sum by (job) (rate(requests_total[5m])) > 0.01"#),
+  ]
+}

@@ -1,0 +1,15 @@
+import Glibc
+
+/// Durations by the system's monotonic clock.
+enum MonotonicTime {
+  /// Nanoseconds since any moment.
+  @Sendable static func nanoseconds() -> UInt64 {
+    clock_gettime_nsec(CLOCK_MONOTONIC)
+  }
+
+  private static func clock_gettime_nsec(_ clock: clockid_t) -> UInt64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+}
