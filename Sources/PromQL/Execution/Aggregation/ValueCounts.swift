@@ -18,13 +18,19 @@ struct ValueCounts {
   private var latest: [Int32] = []
   /// Whether the value tells rows of a group apart.
   private let keepsValue: Bool
-  private var ofFloats: [FloatKey: Int] = [:]
+  private var floats = HashTable()
+  /// The key and the row of each number of `floats`.
+  private var floatRows: [(key: FloatKey, row: Int)] = []
   private var ofHistograms: [HistogramKey: Int] = [:]
   private var previous: (key: FloatKey, row: Int)?
 
   private struct FloatKey: Hashable {
     let group: Int32
     let bits: UInt64
+
+    var hash: UInt64 {
+      LabelHash.combine(bits, LabelPair(name: .empty, value: Symbol(rawValue: UInt32(bitPattern: group))))
+    }
   }
 
   private struct HistogramKey: Hashable {
@@ -42,13 +48,12 @@ struct ValueCounts {
     if let previous, previous.key == key {
       return try count(previous.row, Int32(step), context)
     }
-    let row: Int
-    if let known = ofFloats[key] {
-      row = known
-    } else {
-      row = try append(group, keepsValue ? SampleText.decimal(value) : nil, context)
-      ofFloats[key] = row
+    let (number, isNew) = floats.number(of: key.hash) { floatRows[$0].key == key }
+    if isNew {
+      floatRows.append((key, rows.count))
+      _ = try append(group, keepsValue ? SampleText.decimal(value) : nil, context)
     }
+    let row = floatRows[Int(number)].row
     previous = (key, row)
     try count(row, Int32(step), context)
   }

@@ -162,10 +162,13 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
 
   /// What the source holds at a step; the buckets of a classic histogram go to the scratch array.
   private func take(_ source: BucketIndex.Source, at step: Int, firstRow: Int) -> HistogramCellInput {
-    buckets.removeAll(keepingCapacity: true)
-    var row = firstRow
-    take(source.buckets, at: step, row: &row)
-    take(source.rivals, at: step, row: &row)
+    let row = firstRow + source.buckets.count + source.rivals.count
+    Self.take(source.buckets, from: batch, cell: firstRow * steps + step, into: &buckets)
+    if !source.rivals.isEmpty {
+      var rivals: [ClassicHistogram.Bucket] = []
+      Self.take(source.rivals, from: batch, cell: (firstRow + source.buckets.count) * steps + step, into: &rivals)
+      buckets += rivals
+    }
     guard source.native != nil, let histogram = batch.histogram(row * steps + step) else {
       return source.isNative || buckets.isEmpty ? .nothing : .classic
     }
@@ -175,13 +178,20 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
     return source.isNative ? .native(histogram) : .nothing
   }
 
-  private func take(_ sources: [BucketIndex.Bucket], at step: Int, row: inout Int) {
+  /// Takes the buckets that are there, in place of those taken before. `cell` is the first one's.
+  private static func take(
+    _ sources: [BucketIndex.Bucket], from batch: borrowing Batch, cell: Int,
+    into buckets: inout [ClassicHistogram.Bucket]
+  ) {
+    buckets.removeAll(keepingCapacity: true)
+    let values = batch.values.span
+    let presence = batch.presence.span
+    var cell = cell
     for bucket in sources {
-      let cell = row * steps + step
-      if batch.presence[cell] == Presence.float {
-        buckets.append(.init(upperBound: bucket.upperBound, count: batch.values[cell]))
+      if presence[cell] == Presence.float {
+        buckets.append(.init(upperBound: bucket.upperBound, count: values[cell]))
       }
-      row += 1
+      cell += batch.stepCount
     }
   }
 

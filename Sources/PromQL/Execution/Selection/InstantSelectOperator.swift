@@ -155,8 +155,9 @@ final class InstantSelectOperator: VectorOperator {
     precondition(values.count == stepCount && presence.count == stepCount, "a row has a cell for each step")
     // `next` is the first sample later than the step's time.
     var next = 0
+    // Within the bounds of all times, and a step beyond.
+    var time = times.start
     for step in 0..<stepCount {
-      let time = times[step]
       // Most steps see one sample more than the one before, or none.
       if next < count, timestamps[unchecked: next] <= time {
         next &+= 1
@@ -164,14 +165,14 @@ final class InstantSelectOperator: VectorOperator {
           next = timestamps.firstIndex(after: time, from: next)
         }
       }
-      guard next > 0 else {
-        continue
+      if next > 0 {
+        let (timestamp, sample) = (timestamps[unchecked: next &- 1], samples[unchecked: next &- 1])
+        if timestamp > time &- lookback, !StaleMarker.isStale(sample) {
+          values[unchecked: step] = givesTimestamps ? Double(timestamp) / 1000 : sample
+          presence[unchecked: step] = Presence.float
+        }
       }
-      let (timestamp, sample) = (timestamps[unchecked: next &- 1], samples[unchecked: next &- 1])
-      if timestamp > time - lookback, !StaleMarker.isStale(sample) {
-        values[unchecked: step] = givesTimestamps ? Double(timestamp) / 1000 : sample
-        presence[unchecked: step] = Presence.float
-      }
+      time &+= times.step
     }
   }
 }

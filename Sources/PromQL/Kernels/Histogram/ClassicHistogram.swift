@@ -8,6 +8,7 @@ enum ClassicHistogram {
 
   /// Sorts by upper bound, and merges buckets of the same bound.
   static func normalize(_ buckets: inout [Bucket]) {
+    if isNormal(buckets.span) { return }
     for index in buckets.indices.dropFirst() where buckets[index].upperBound < buckets[index - 1].upperBound {
       buckets.sort { $0.upperBound < $1.upperBound }
       break
@@ -22,5 +23,11 @@ enum ClassicHistogram {
       }
     }
     buckets.removeLast(buckets.count - min(buckets.count, last + 1))
+  }
+
+  private static func isNormal(_ buckets: Span<Bucket>) -> Bool {
+    var index = 1
+    while index < buckets.count, buckets[index - 1].upperBound < buckets[index].upperBound { index += 1 }
+    return index >= buckets.count
   }
 }
