@@ -59,6 +59,24 @@ import Testing
     #expect(labels[0].elementsEqual(labels[1]))
   }
 
+  @Test func sortsSeriesByText() {
+    let table = SymbolTable()
+    var random = SplitMix(seed: 3)
+    var builder = SeriesLabelsBuilder(symbols: table)
+    let texts = ["", "z", "a", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmnopq", "abcdefghijklmnopr", "é", "Z", "\0"]
+    for _ in 0..<300 {
+      builder.append(
+        Labels(["z", "a", "m"].map { (name: $0, value: texts.randomElement(using: &random) ?? "") }))
+    }
+    let labels = builder.build()
+    let sorted = (0..<300).sorted { left, right in
+      let (ours, theirs) = (labels.labels(left).detached(), labels.labels(right).detached())
+      return ours == theirs ? left < right : ours < theirs
+    }
+    #expect(labels.sortedByText().map { Int($0) } == sorted)
+    #expect(SeriesLabels.none(table).sortedByText().isEmpty)
+  }
+
   @Test func buildsSeriesLabels() {
     let table = SymbolTable()
     var builder = SeriesLabelsBuilder(symbols: table)
@@ -69,7 +87,9 @@ import Testing
     #expect(builder.count == 3)
     let labels = builder.build()
     #expect(labels.labels(0) == ["__name__": "m", "z": "1"])
-    #expect(labels.labels(0, strings: table.snapshot()) == labels.labels(0))
+    #expect(labels.labels(0).detached() == labels.labels(0))
+    #expect(labels.labels(0).hashValue == labels.labels(0).detached().hashValue)
+    #expect(labels.labels(0)["z"] == "1" && labels.labels(0)["q"] == nil && labels.labels(0)["?"] == nil)
     #expect(labels[1].isEmpty)
     #expect((0..<3).map { labels.dropsName($0) } == [false, true, false])
     #expect(labels.value(of: table.intern("z"), in: 0) == table.intern("1"))
