@@ -69,7 +69,6 @@ import Testing
     #expect(builder.count == 3)
     let labels = builder.build()
     #expect(labels.labels(0) == ["__name__": "m", "z": "1"])
-    #expect(labels.labels(0, strings: table.snapshot()) == labels.labels(0))
     #expect(labels[1].isEmpty)
     #expect((0..<3).map { labels.dropsName($0) } == [false, true, false])
     #expect(labels.value(of: table.intern("z"), in: 0) == table.intern("1"))
