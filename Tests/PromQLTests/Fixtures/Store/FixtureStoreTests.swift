@@ -87,7 +87,7 @@ import Testing
     let first = select(60_000, matchers)
     let second = select(120_000, matchers.reversed())
     #expect(first.labels === second.labels)
-    #expect(first.chunks[0] === store.columns[0])
+    #expect(first.chunks[0] === store.chunks[0])
     #expect(first.symbols === store.symbols)
     #expect(first.sampleCount == 4 && second.sampleCount == 6)
 
