@@ -4,9 +4,11 @@
 # optimised. The Swift tests run in a debug build, where assertions are on.
 CONFIGURATION ?= release
 RULED := .build/$(CONFIGURATION)/ruled
-SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
+SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks \
+	Benchmarks/InstructionCounts
 
-.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz lint architecture format documentation setup program
+.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz bench compare \
+	instructions lint architecture format documentation setup program
 
 build: program
 
@@ -43,6 +45,19 @@ differential: program
 # Not a part of `make test`, which checks what was found before. FUZZ_SECONDS says how long each target runs.
 fuzz: setup
 	scripts/fuzz $(FUZZ_TARGETS)
+
+# BENCH_FILTER is a regular expression for the names of benchmarks; all of them take about half an hour.
+bench: setup
+	swift package --package-path Benchmarks benchmark $(if $(BENCH_FILTER),--filter '$(BENCH_FILTER)')
+
+# Beside a real Prometheus; COMPARE_OPTIONS are options of the script.
+compare: program
+	Benchmarks/compare --ruled $(RULED) $(COMPARE_OPTIONS)
+
+# Not a part of `make test`, as it builds the engine once more, optimised.
+instructions:
+	@scripts/setup valgrind
+	scripts/instructions
 
 lint:
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

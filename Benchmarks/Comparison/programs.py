@@ -15,7 +15,7 @@ SAMPLES = 241
 EXPRESSIONS = [
     ("sum(m)", "the sum"),
     ("sum by (job) (rate(m[5m]))", "rates"),
-    ("max_over_time(m[30m])", "windows"),
+    ("max_over_time(m[10m])", "windows"),
     ("m > 100", "a filter"),
     ("m / on (instance) n", "a match"),
 ]

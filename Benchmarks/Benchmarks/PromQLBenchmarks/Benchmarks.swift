@@ -2,12 +2,14 @@ import Benchmark
 
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
-    metrics: [.wallClock, .throughput],
-    warmupIterations: 3,
-    maxDuration: .seconds(2)
+    metrics: [.wallClock, .peakMemoryResident],
+    warmupIterations: 1,
+    maxDuration: .seconds(1)
   )
 
   labelBenchmarks()
   parserBenchmarks()
+  rangeBenchmarks()
+  joinBenchmarks()
   ruleBenchmarks()
 }

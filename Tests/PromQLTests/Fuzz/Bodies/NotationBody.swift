@@ -36,12 +36,14 @@ enum NotationBody {
 extension FixtureStore {
   /// Throws where the samples of a series are not in order, or a histogram is not sound.
   func expectOrder() throws(FuzzFinding) {
-    for columns in columns {
-      let times = columns.timestamps
+    for slice in slices {
+      let columns = chunks[Int(slice.chunk)]
+      let range = Int(slice.start)..<Int(slice.start + slice.count)
+      let times = columns.timestamps[range]
       guard zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else {
         throw FuzzFinding("samples are not in the order of time: \(times)")
       }
-      for case let histogram? in columns.histograms {
+      for case let histogram? in columns.histograms.isEmpty ? [] : columns.histograms[range] {
         do {
           try histogram.validateStructure()
         } catch {

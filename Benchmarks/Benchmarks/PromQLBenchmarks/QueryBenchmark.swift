@@ -1,0 +1,57 @@
+import Benchmark
+import PromQL
+
+/// A query over a data set, measured cold (a new plan for each evaluation) and steady (the same plan at the same series).
+struct QueryBenchmark {
+  let dataSet: DataSet
+  let expression: String
+  /// How many evaluation times follow the first one; the last is at the end of the data.
+  var steps = 0
+
+  private static let engine = Engine(
+    options: EngineOptions(parser: .everything))
+
+  private var times: QueryTimes {
+    steps == 0
+      ? .instant(dataSet.end)
+      : .range(
+        StepGrid(
+          start: dataSet.end - dataSet.interval * Int64(steps), end: dataSet.end, step: dataSet.interval))
+  }
+
+  private struct Subject {
+    let query: PreparedQuery
+    let series: [SeriesSet]
+    let symbols: SymbolTable
+  }
+
+  /// The series are made in the process that measures, and just those that the query needs.
+  private func subject() throws -> Subject {
+    let query = try Self.engine.prepare(expression)
+    let requests = query.requests(for: times)
+    let names = requests.map { request in
+      request.matchers.first { $0.name == "__name__" && $0.operation == .equal }?.value
+    }
+    let store = FixtureStore(dataSet) { names.contains($0) || names.contains(nil) }
+    return Subject(query: query, series: store.select(requests), symbols: store.symbols)
+  }
+
+  func register(as name: String) {
+    Benchmark("\(name), steady") { benchmark in
+      let subject = try subject()
+      blackHole(try subject.query.evaluate(times, series: subject.series, symbols: subject.symbols))
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations {
+        blackHole(try subject.query.evaluate(times, series: subject.series, symbols: subject.symbols))
+      }
+    }
+    Benchmark("\(name), cold") { benchmark in
+      let subject = try subject()
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations {
+        let query = try Self.engine.prepare(expression)
+        blackHole(try query.evaluate(times, series: subject.series, symbols: subject.symbols))
+      }
+    }
+  }
+}
