@@ -55,6 +55,11 @@ class Prometheus:
         timings, _ = json.JSONDecoder().raw_decode(text, place + len('"timings":'))
         return timings["innerEvalTime"] * 1000
 
+    def number(self, query, at):
+        """The value of a query's only element; None where there is not just one."""
+        found = self.server.ask(query, {"time": at / 1000})["data"]["result"]
+        return float(found[0]["value"][1]) if len(found) == 1 else None
+
 
 class Ruled:
     """Asked line by line."""
@@ -64,9 +69,15 @@ class Ruled:
 
     def milliseconds(self, query, start, end, step):
         """The median of the evaluations of one query."""
+        return self.ask(query, start, end, step, self.options.seconds)["median_ms"]
+
+    def number(self, query, at):
+        """The value of a query's only element; None where there is not just one."""
+        return self.ask(query, at, at, 1, 1e-6).get("value")
+
+    def ask(self, query, start, end, step, seconds):
         asked = {
-            "query": query, "start": start, "end": end, "step": step, "seconds": self.options.seconds,
-            "cold": self.options.cold,
+            "query": query, "start": start, "end": end, "step": step, "seconds": seconds, "cold": self.options.cold,
         }
         self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
@@ -74,7 +85,7 @@ class Ruled:
         answer = json.loads(line) if line else {"error": "ruled bench ended"}
         if "error" in answer:
             sys.exit(f"compare: {query}: {answer['error']}")
-        return answer["median_ms"]
+        return answer
 
 
 @contextlib.contextmanager
