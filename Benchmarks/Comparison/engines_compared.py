@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,11 @@ class Prometheus:
         timings, _ = json.JSONDecoder().raw_decode(text, place + len('"timings":'))
         return timings["innerEvalTime"] * 1000
 
+    def number(self, query, at):
+        """The value of a query's only element; None where there is not just one."""
+        found = self.server.ask(query, {"time": at / 1000})["data"]["result"]
+        return float(found[0]["value"][1]) if len(found) == 1 else None
+
 
 class Ruled:
     """Asked line by line."""
@@ -64,9 +70,15 @@ class Ruled:
 
     def milliseconds(self, query, start, end, step):
         """The median of the evaluations of one query."""
+        return self.ask(query, start, end, step, self.options.seconds)["median_ms"]
+
+    def number(self, query, at):
+        """The value of a query's only element; None where there is not just one."""
+        return self.ask(query, at, at, 1, 1e-6).get("value")
+
+    def ask(self, query, start, end, step, seconds):
         asked = {
-            "query": query, "start": start, "end": end, "step": step, "seconds": self.options.seconds,
-            "cold": self.options.cold,
+            "query": query, "start": start, "end": end, "step": step, "seconds": seconds, "cold": self.options.cold,
         }
         self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
@@ -74,7 +86,28 @@ class Ruled:
         answer = json.loads(line) if line else {"error": "ruled bench ended"}
         if "error" in answer:
             sys.exit(f"compare: {query}: {answer['error']}")
-        return answer["median_ms"]
+        return answer
+
+
+def metric(server, name):
+    found = re.search(rf"^{name} (\S+)$", web.get(f"{server.url}/metrics")[1], re.MULTILINE)
+    return float(found.group(1)) if found else 0.0
+
+
+def settle(server, say):
+    """Waits until Prometheus has its samples as it has them when people ask it: older ones compacted into blocks, full
+    chunks of newer ones mapped from files, which it does once a minute. Before, it looks for each chunk in a list."""
+    begun, mapped = time.monotonic(), metric(server, "prometheus_tsdb_mmap_chunks_total")
+    while True:
+        before = metric(server, "prometheus_tsdb_compactions_triggered_total")
+        time.sleep(5)
+        is_quiet = before == metric(server, "prometheus_tsdb_compactions_triggered_total")
+        is_mapped = metric(server, "prometheus_tsdb_mmap_chunks_total") > mapped
+        # There may be no full chunk: then a minute has to do.
+        if is_quiet and (is_mapped or time.monotonic() > begun + 70) or time.monotonic() > begun + 600:
+            break
+    blocks = metric(server, "prometheus_tsdb_blocks_loaded")
+    say(f"prometheus settled in {time.monotonic() - begun:.0f} s, with {blocks:.0f} blocks")
 
 
 @contextlib.contextmanager
@@ -84,11 +117,7 @@ def both(options, data_set, wanted, folder, say):
     folder.mkdir(parents=True)
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "TMPDIR": str(folder)}
     server = engines.prometheus(program, folder, environment)
-    # Everything stays in the head, as in upstream's benchmark; nothing is compacted while we measure.
-    server.process.command += [
-        "--storage.tsdb.min-block-duration=100d", "--storage.tsdb.max-block-duration=100d", "--query.timeout=10m",
-        "--log.level=warn",
-    ]
+    server.process.command += ["--query.timeout=10m", "--log.level=warn"]
     ours = None
     try:
         server.process.start()
@@ -100,6 +129,7 @@ def both(options, data_set, wanted, folder, say):
         begun = time.monotonic()
         count = filling.fill(server.url, data_set, wanted)
         say(f"{data_set.name}: {count} samples written into {version(program)} in {time.monotonic() - begun:.0f} s")
+        settle(server, say)
         command = [options.ruled, "bench", "--generate", data_set.name, "--stream"]
         command += ["--enable-feature", engines.FEATURES]
         ours = subprocess.Popen(

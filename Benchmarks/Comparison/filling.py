@@ -8,8 +8,8 @@ import remote_write
 import web
 from data import START
 
-# Samples of one series in a message: slices are sent in the order of time, as the receiver takes nothing old.
-SLICE = 1_000
+# In milliseconds. Slices are sent in the order of time: the receiver takes nothing an hour older than its newest.
+SLICE = 1_800_000
 MESSAGE = 4_000_000
 # A sample is a field of its own: a double behind its tag, and a time of 6 bytes behind its tag.
 TIME_BYTES = 6
@@ -57,10 +57,11 @@ def fill(url, data_set, wanted):
     sent = 0
     with concurrent.futures.ThreadPoolExecutor(max_workers=1) as sender:
         pending = []
-        for start in range(0, data_set.samples, SLICE):
+        length = SLICE // data_set.interval
+        for start in range(0, data_set.samples, length):
             templates, message = {}, bytearray()
             for name, (first, last, value) in zip(labels, facts):
-                low, high = max(first, start), min(last, start + SLICE)
+                low, high = max(first, start), min(last, start + length)
                 if low >= high:
                     continue
                 if (low, high) not in templates:

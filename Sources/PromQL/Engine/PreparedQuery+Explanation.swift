@@ -54,10 +54,8 @@ extension PlanExplanation {
     let made = Operator(
       profiler.root, grid, fetches: requests.map { $0.flatMap { numbers[$0] } }, isMeasured: isMeasured)
     var readers = Array(repeating: 0, count: texts.count)
-    made.forEach { part, _ in
-      if let fetch = part.fetch {
-        readers[fetch] += 1
-      }
+    for case let fetch? in made.descendants.map(\.operator.fetch) {
+      readers[fetch] += 1
     }
     root = made
     fetches = numbers.sorted { $0.value < $1.value }.map { request, number in

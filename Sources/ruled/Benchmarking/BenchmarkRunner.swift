@@ -77,7 +77,7 @@ extension PlanExplanation {
   var shares: [BenchmarkReport.Share] {
     var shares: [BenchmarkReport.Share] = []
     let total = Double(max(1, root.cost?.nanoseconds ?? 0))
-    root.forEach { part, _ in
+    for (part, _) in root.descendants {
       if let own = part.ownNanoseconds {
         shares.append(BenchmarkReport.Share(operator: part.text, share: Double(own) / total))
       }

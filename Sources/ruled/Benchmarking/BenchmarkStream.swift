@@ -4,7 +4,7 @@ import PromQL
 /// Measures what is asked for on standard input, one question a line, and answers with a line each.
 ///
 /// A question is `{"query": …, "start": …, "end": …, "step": …, "seconds": …, "cold": …}` with times in milliseconds; the
-/// answer is `{"median_ms": …}` or `{"error": …}`. Plans and series stay from question to question.
+/// answer is `{"median_ms": …}`, with `"value"` where the result is one number, or `{"error": …}`. Plans and series stay from question to question.
 struct BenchmarkStream {
   private struct Question: Decodable {
     let query: String
@@ -25,18 +25,20 @@ struct BenchmarkStream {
   }
 
   private enum Answer: Encodable {
-    case median(Double)
+    case median(Double, value: Double?)
     case error(String)
 
     private enum CodingKeys: String, CodingKey {
       case median = "median_ms"
-      case error
+      case value, error
     }
 
     func encode(to encoder: any Encoder) throws {
       var fields = encoder.container(keyedBy: CodingKeys.self)
       switch self {
-      case .median(let milliseconds): try fields.encode(milliseconds, forKey: .median)
+      case .median(let milliseconds, let value):
+        try fields.encode(milliseconds, forKey: .median)
+        try fields.encodeIfPresent(value, forKey: .value)
       case .error(let message): try fields.encode(message, forKey: .error)
       }
     }
@@ -50,7 +52,7 @@ struct BenchmarkStream {
     while let line = readLine() {
       let answer: Answer
       do {
-        answer = .median(try await median(line, &subjects))
+        answer = try await answered(line, &subjects)
       } catch {
         answer = .error("\(error)")
       }
@@ -58,7 +60,9 @@ struct BenchmarkStream {
     }
   }
 
-  private func median(_ line: String, _ subjects: inout [String: BenchmarkRunner.Subject]) async throws -> Double {
+  private func answered(
+    _ line: String, _ subjects: inout [String: BenchmarkRunner.Subject]
+  ) async throws -> Answer {
     let question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
     guard let times = question.times else {
       throw ContentFailure("the times make no range")
@@ -70,8 +74,21 @@ struct BenchmarkStream {
       subject = try await runner.subject(question.query, at: times)
       subjects[question.key] = subject
     }
-    return try Measurement(seconds: question.seconds, clock: runner.clock) {
+    let result = try subject.query.evaluate(times, series: subject.series, symbols: subject.symbols)
+    let median = try Measurement(seconds: question.seconds, clock: runner.clock) {
       try subject.evaluate(question.cold ? try runner.engine.prepare(question.query) : nil)
     }.median
+    return .median(median, value: result.onlyNumber)
+  }
+}
+
+extension QueryResult {
+  /// The value of the only element of an instant query's result; nil where there is not just one, or it is no finite
+  /// number.
+  fileprivate var onlyNumber: Double? {
+    guard case .vector(let elements) = value, elements.count == 1, elements[0].sample.value.isFinite else {
+      return nil
+    }
+    return elements[0].sample.value
   }
 }

@@ -12,7 +12,7 @@ enum ExplanationText {
       ]
     }
     var table = TextTable(columns)
-    explanation.root.forEach { part, depth in
+    for (part, depth) in explanation.root.descendants {
       let indent = String(repeating: "  ", count: depth)
       let fetch = part.fetch.map { "\($0 + 1)" } ?? ""
       table.append(

@@ -4,12 +4,8 @@ import Glibc
 enum MonotonicTime {
   /// Nanoseconds since any moment.
   @Sendable static func nanoseconds() -> UInt64 {
-    clock_gettime_nsec(CLOCK_MONOTONIC)
-  }
-
-  private static func clock_gettime_nsec(_ clock: clockid_t) -> UInt64 {
     var time = timespec()
-    clock_gettime(clock, &time)
+    clock_gettime(CLOCK_MONOTONIC, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

@@ -18,11 +18,8 @@ import Testing
 
   /// The operators with their depths, as `depth text`.
   private func outline(_ text: String, options: EngineOptions = EngineOptions()) throws -> [String] {
-    var lines: [String] = []
-    try Engine(options: options).prepare(text).explanation(for: range).root.forEach { part, depth in
-      lines.append("\(depth) \(part.text)")
-    }
-    return lines
+    try Engine(options: options).prepare(text).explanation(for: range).root.descendants
+      .map { "\($0.depth) \($0.operator.text)" }
   }
 
   @Test func theTreeFollowsTheExpression() throws {
@@ -55,12 +52,7 @@ import Testing
 
   @Test func whatIsTheSameAtEveryStepIsHoisted() throws {
     let explanation = try Engine().prepare("m + on () group_left () sum(m @ 60)").explanation(for: range)
-    var hoisted: [PlanExplanation.Operator] = []
-    explanation.root.forEach { part, _ in
-      if part.isHoisted {
-        hoisted.append(part)
-      }
-    }
+    let hoisted = explanation.root.descendants.map(\.operator).filter(\.isHoisted)
     #expect(hoisted.map(\.steps) == [11])
     #expect(hoisted.first?.inputs.map(\.text) == ["sum"])
     #expect(hoisted.first?.inputs.map(\.steps) == [1])

@@ -41,15 +41,8 @@ extension PlanExplanation.Operator {
     }
   }
 
-  /// Calls `body` with this operator and all below it, each before those that it reads, and with its depth from 0.
-  public func forEach(_ body: (_ operator: Self, _ depth: Int) -> Void) {
-    forEach(depth: 0, body)
-  }
-
-  private func forEach(depth: Int, _ body: (_ operator: Self, _ depth: Int) -> Void) {
-    body(self, depth)
-    for input in inputs {
-      input.forEach(depth: depth + 1, body)
-    }
+  /// This operator and all below it, each before those that it reads, with its depth from 0. O(operators × depth).
+  public var descendants: [(operator: Self, depth: Int)] {
+    [(self, 0)] + inputs.flatMap { $0.descendants.map { ($0.operator, $0.depth + 1) } }
   }
 }
