@@ -48,7 +48,8 @@ fuzz: setup
 
 # BENCH_FILTER is a regular expression for the names of benchmarks; all of them take about half an hour.
 bench: setup
-	swift package --package-path Benchmarks benchmark $(if $(BENCH_FILTER),--filter '$(BENCH_FILTER)')
+	swift package --package-path Benchmarks benchmark --target PromQLBenchmarks \
+		$(if $(BENCH_FILTER),--filter '$(BENCH_FILTER)')
 
 # Beside a real Prometheus; COMPARE_OPTIONS are options of the script.
 compare: program
