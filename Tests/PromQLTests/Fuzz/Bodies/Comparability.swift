@@ -65,7 +65,12 @@ extension Expression {
     guard case .aggregation(let node) = self, [.topk, .bottomk, .limitk].contains(node.operation) else {
       return false
     }
-    return node.inner.descendants.contains { $0.isAggregation { $0 == .countValues } }
+    return node.inner.descendants.contains { $0.isAggregation { $0 == .countValues } || $0.fillsIn }
+  }
+
+  /// Whether elements may be filled in: those come behind the others, and which are depends on other steps.
+  private var fillsIn: Bool {
+    if case .binary(let node) = self { node.matching?.fills ?? false } else { false }
   }
 
   /// Whether elements that were ranked or counted are aggregated further.
