@@ -65,7 +65,7 @@ extension ElementFunction {
       { batch in
         for cell in 0..<batch.cellCount {
           if let histogram = batch.histogram(cell) {
-            batch.set(histogram.multiplied(by: -1), at: cell)
+            batch.set(histogram.negated(), at: cell)
           }
         }
       }
