@@ -22,11 +22,13 @@ public struct Rule: Sendable, Equatable {
   public var annotations: [String: String]
   /// Where the rule begins in its file.
   public var position: SourcePosition
+  /// What the file asks for beyond the fields that Prometheus knows.
+  public var extensions: RuleExtensions
 
   public init(
     kind: Kind, expression: String, holdDuration: Milliseconds = 0, keepFiringFor: Milliseconds = 0,
     labels: [String: String] = [:], annotations: [String: String] = [:],
-    position: SourcePosition = SourcePosition(line: 0, column: 0)
+    position: SourcePosition = SourcePosition(line: 0, column: 0), extensions: RuleExtensions = RuleExtensions()
   ) {
     self.kind = kind
     self.expression = expression
@@ -35,6 +37,7 @@ public struct Rule: Sendable, Equatable {
     self.labels = labels
     self.annotations = annotations
     self.position = position
+    self.extensions = extensions
   }
 
   /// The name of the alert or of the recorded metric.

@@ -17,10 +17,12 @@ public struct RuleGroup: Sendable, Equatable {
   /// Labels for every rule, which the rule's own override.
   public var labels: [String: String]
   public var rules: [Rule]
+  /// What the file asks for beyond the fields that Prometheus knows.
+  public var extensions: GroupExtensions
 
   public init(
     name: String, file: String, interval: Milliseconds? = nil, queryOffset: Milliseconds? = nil, limit: Int = 0,
-    labels: [String: String] = [:], rules: [Rule]
+    labels: [String: String] = [:], rules: [Rule], extensions: GroupExtensions = GroupExtensions()
   ) {
     self.name = name
     self.file = file
@@ -29,5 +31,6 @@ public struct RuleGroup: Sendable, Equatable {
     self.limit = limit
     self.labels = labels
     self.rules = rules
+    self.extensions = extensions
   }
 }
