@@ -16,6 +16,7 @@ struct RuleFileReader {
     self.text = text
     self.file = file
     report = ContentReport(file: file)
+    report.ignoresUnknownFields = loader.ignoresUnknownFields
   }
 
   mutating func readGroups(_ root: Node) -> [RuleGroup] {

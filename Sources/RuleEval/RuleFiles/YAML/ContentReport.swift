@@ -4,6 +4,8 @@ struct ContentReport {
   static let mostErrors = 1_000
 
   let file: String
+  /// Whether unknown fields are passed over.
+  var ignoresUnknownFields = false
   private(set) var errors: [ContentError] = []
   private(set) var warnings: [ContentError] = []
 
