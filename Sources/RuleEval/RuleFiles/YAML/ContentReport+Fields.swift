@@ -4,9 +4,11 @@ internal import Yams
 extension ContentReport {
   /// Names the entries that no field of `known` is meant by.
   ///
-  /// - Parameter namesKeys: False where a slip could make a secret a key.
+  /// - Parameters:
+  ///   - namesKeys: False where a slip could make a secret a key.
+  ///   - extensions: Fields that there are as extension comments only.
   mutating func refuseUnknown(
-    in mapping: YAMLMapping, known: [String], _ what: String, namesKeys: Bool = true
+    in mapping: YAMLMapping, known: [String], _ what: String, namesKeys: Bool = true, extensions: [String] = []
   ) {
     guard !ignoresUnknownFields else {
       return
@@ -18,7 +20,10 @@ extension ContentReport {
           hint: "its fields are \(known.joined(separator: ", "))")
         continue
       }
-      let hint = SpellingSuggestion.closest(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
+      let hint =
+        extensions.contains(entry.key)
+        ? "other evaluators would refuse it: write it as the comment \"# ruled: \(entry.key): …\""
+        : SpellingSuggestion.closest(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
       error(at: entry.keyPosition, "unknown field \(Quoting.quoted(entry.key)) in \(what)", hint: hint)
     }
   }
@@ -74,6 +79,33 @@ extension ContentReport {
       return nil
     }
     return value
+  }
+
+  /// `true` or `false` without quotes; nil for an absent value.
+  mutating func boolean(_ node: Node, _ what: String) -> Bool? {
+    guard !node.isNull, let text = string(node, what) else {
+      return nil
+    }
+    guard node.isPlain, text == "true" || text == "false" else {
+      error(at: node.position, "\(what) must be true or false, but is \(Quoting.quoted(text))")
+      return nil
+    }
+    return text == "true"
+  }
+
+  /// One of some words; nil, and an error, for anything else.
+  mutating func choice(_ node: Node, among words: [String], _ what: String) -> String? {
+    guard let text = string(node, what) else {
+      return nil
+    }
+    guard words.contains(text) else {
+      let hint = SpellingSuggestion.closest(to: text, in: words).map { "did you mean \"\($0)\"?" }
+      error(
+        at: node.position, "\(what) must be one of \(words.joined(separator: ", ")), but is \(Quoting.quoted(text))",
+        hint: hint)
+      return nil
+    }
+    return text
   }
 
   private static let stringTags: Set<String> = [
