@@ -34,7 +34,8 @@ struct JUnitReport {
     case .unreadable(let messages):
       errors = 1
       cases = [
-        element("testcase", [("name", "abort")], [element("error", [], [Self.escaped(messages.joined(separator: "\n"))])])
+        element(
+          "testcase", [("name", "abort")], [element("error", [], [Self.escaped(messages.joined(separator: "\n"))])])
       ]
     }
     return element(

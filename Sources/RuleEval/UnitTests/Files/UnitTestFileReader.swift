@@ -39,10 +39,12 @@ struct UnitTestFileReader {
     var content = Content()
     if let root, let mapping = report.mapping(root, "a file of unit tests") {
       report.refuseUnknown(in: mapping, known: Self.fields, "a file of unit tests")
-      content.patterns = texts(mapping["rule_files"], "rule_files").map { Pattern(text: $0.text, position: $0.position) }
+      content.patterns = texts(mapping["rule_files"], "rule_files").map {
+        Pattern(text: $0.text, position: $0.position)
+      }
       let interval = mapping["evaluation_interval"].flatMap { report.duration($0.value, "evaluation_interval") } ?? 0
       content.evaluationInterval = interval == 0 ? 60_000 : interval
-      content.isFuzzy = mapping["fuzzy_compare"].flatMap { boolean($0.value, "fuzzy_compare") } ?? false
+      content.isFuzzy = mapping["fuzzy_compare"].flatMap { report.boolean($0.value, "fuzzy_compare") } ?? false
       for name in texts(mapping["group_eval_order"], "group_eval_order") {
         if content.groupOrder.contains(name.text) {
           report.error(at: name.position, "group name repeated in evaluation order: \(name.text)")
@@ -109,20 +111,6 @@ struct UnitTestFileReader {
     }
     return report.list(entry.value, what).compactMap { node in
       report.string(node, "an element of \(what)").map { ($0, node.position) }
-    }
-  }
-
-  /// A truth value; nil for an absent one.
-  mutating func boolean(_ node: Node, _ what: String) -> Bool? {
-    guard !node.isNull, let text = report.string(node, what) else {
-      return nil
-    }
-    switch text.lowercased() {
-    case "true", "yes", "on", "y": return true
-    case "false", "no", "off", "n": return false
-    default:
-      report.error(at: node.position, "\(what) must be true or false, but is \(Quoting.quoted(text))")
-      return nil
     }
   }
 }

@@ -9,9 +9,11 @@ struct ExpressionChecks {
   func failures() -> [UnitTestFailure] {
     var queries: [String: Result<PreparedQuery, QueryError>] = [:]
     return run.test.expressions.compactMap { assertion in
-      let query = queries[assertion.expression] ?? Result { () throws(QueryError) in
-        try run.rules.engine.prepare(assertion.expression)
-      }
+      let query =
+        queries[assertion.expression]
+        ?? Result { () throws(QueryError) in
+          try run.rules.engine.prepare(assertion.expression)
+        }
       queries[assertion.expression] = query
       return failure(assertion, query)
     }

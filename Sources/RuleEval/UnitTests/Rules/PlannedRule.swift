@@ -64,7 +64,8 @@ extension ExpressionReads {
   static let anything: ExpressionReads = {
     // Any vector selector that every series fulfils.
     let selector = VectorSelector(
-      name: "", matchers: [LabelMatcher](), modifiers: TimeModifiers(at: .end), position: PositionRange(start: 0, end: 0))
+      name: "", matchers: [LabelMatcher](), modifiers: TimeModifiers(at: .end),
+      position: PositionRange(start: 0, end: 0))
     return ExpressionReads(.selector(selector))
   }()
 }

@@ -36,7 +36,8 @@ final class DeferredAnnotations: AlertTemplates {
 
   /// The annotations of an alert, empty ones among them.
   func annotations(of alert: Alert) async -> [String: String] {
-    let found = alert.annotations[Self.ticketName].flatMap { Int($0) }.map { number in elements.withLock { $0[number] } }
+    let found = alert.annotations[Self.ticketName].flatMap { Int($0) }.map { number in elements.withLock { $0[number] }
+    }
     guard let found else {
       return [:]
     }

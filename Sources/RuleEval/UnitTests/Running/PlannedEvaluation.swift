@@ -147,7 +147,8 @@ struct PlannedEvaluation {
     }
     let wanted = isAsserted ? run.rounds(ofAlert: alerting.name) : []
     let last = isRead || labels == nil || rule.group.limit > 0 ? run.rounds.count - 1 : wanted.max() ?? 0
-    let outcome = try await timeline.run(rows, labels: labels, grid: grid, wanted: wanted, through: last, writes: isRead)
+    let outcome = try await timeline.run(
+      rows, labels: labels, grid: grid, wanted: wanted, through: last, writes: isRead)
     for (round, alerts) in outcome.firing {
       result.firing[FiringKey(name: alerting.name, round: round), default: []] += alerts
     }

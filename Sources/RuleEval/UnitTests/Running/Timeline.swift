@@ -56,6 +56,8 @@ struct RowQuery: RuleQuery {
 
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult {
     RuleQueryResult(
-      elements: rows.map { VectorElement(labels: $0.labels, sample: $0.samples.first ?? Sample(timestamp: time, value: 0)) })
+      elements: rows.map {
+        VectorElement(labels: $0.labels, sample: $0.samples.first ?? Sample(timestamp: time, value: 0))
+      })
   }
 }
