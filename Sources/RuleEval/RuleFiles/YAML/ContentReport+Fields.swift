@@ -78,16 +78,18 @@ extension ContentReport {
     return value
   }
 
-  /// `true` or `false` without quotes; nil for an absent value.
+  /// A value of true or false as YAML 1.1 writes it, without quotes; nil for an absent one.
   mutating func boolean(_ node: Node, _ what: String) -> Bool? {
     guard !node.isNull, let text = string(node, what) else {
       return nil
     }
-    guard node.isPlain, text == "true" || text == "false" else {
-      error(at: node.position, "\(what) must be true or false, but is \(Quoting.quoted(text))")
+    switch node.isPlain ? text : "" {
+    case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y": return true
+    case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N": return false
+    default:
+      error(at: node.position, "\(what) must be true or false")
       return nil
     }
-    return text == "true"
   }
 
   /// One of some words; nil, and an error, for anything else.

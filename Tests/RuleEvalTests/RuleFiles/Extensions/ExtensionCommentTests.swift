@@ -98,7 +98,7 @@ import Testing
     ),
     (
       "boolean", "groups:\n  - name: a\n    # ruled: align: 'true'",
-      #"rules.yml:3:21: group "a": align must be true or false, but is "true""#
+      #"rules.yml:3:21: group "a": align must be true or false"#
     ),
     (
       "duration", "groups:\n  - name: é\n    # ruled: eval_offset: ten",

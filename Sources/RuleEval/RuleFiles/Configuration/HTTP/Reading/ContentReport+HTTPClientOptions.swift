@@ -69,18 +69,4 @@ extension ContentReport {
     }
     return list(entry.value, what).compactMap { string($0, "an element of \(what)") }
   }
-
-  /// A value of true or false as YAML 1.1 writes it, without quotes; nil for an absent one.
-  mutating func boolean(_ node: Node, _ what: String) -> Bool? {
-    guard !node.isNull, let text = string(node, what) else {
-      return nil
-    }
-    switch node.isPlain ? text : "" {
-    case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y": return true
-    case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N": return false
-    default:
-      error(at: node.position, "\(what) must be true or false")
-      return nil
-    }
-  }
 }
