@@ -29,14 +29,15 @@ public struct RuleFileLoader: Sendable {
   ///
   /// Throws everything that is wrong with the text.
   public func load(text: String, file: String) throws(ContentErrors) -> [RuleGroup] {
-    let document = try YAMLDocument(text: text, file: file)
-    var reader = RuleFileReader(loader: self, text: text, file: file)
+    var reader = try RuleFileReader(loader: self, text: text, file: file)
+    let document = reader.document.document
     if let position = document.secondDocument {
       reader.report.error(
         at: position, "a second YAML document, which would be ignored",
         hint: "move its groups to the first document or to another file")
     }
     let groups = document.root.map { reader.readGroups($0) } ?? []
+    reader.refuseUnusedComments()
     try reader.report.finish()
     return groups
   }

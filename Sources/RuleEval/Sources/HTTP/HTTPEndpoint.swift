@@ -29,12 +29,27 @@ public struct HTTPEndpoint: Sendable, Hashable {
     url: String, credentials: HTTPCredentials = .none, headers: [String: HTTPSecret] = [:],
     tls: HTTPTLSOptions = HTTPTLSOptions(), proxyURL: HTTPSecret? = nil, followsRedirects: Bool = true
   ) throws(HTTPClientError) {
-    self.url = try HTTPURL(url)
+    do throws(HTTPURLError) {
+      self.url = try HTTPURL(url)
+    } catch {
+      throw .invalidURL(reason: error.reason)
+    }
     self.credentials = credentials
     self.headers = headers
     self.tls = tls
     self.proxyURL = proxyURL
     self.followsRedirects = followsRedirects
+  }
+}
+
+extension HTTPEndpoint {
+  /// The URL with `suffix`, which begins with a slash, after its path.
+  func url(appending suffix: String) throws(HTTPClientError) -> HTTPURL {
+    do throws(HTTPURLError) {
+      return try url.appending(path: suffix)
+    } catch {
+      throw .invalidURL(reason: error.reason)
+    }
   }
 }
 

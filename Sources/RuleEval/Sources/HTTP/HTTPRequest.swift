@@ -28,7 +28,7 @@ struct HTTPRequest: Sendable {
 
   /// A request without a body for a path below an endpoint's URL.
   static func get(_ endpoint: HTTPEndpoint, path: String) throws(HTTPClientError) -> HTTPRequest {
-    HTTPRequest(endpoint: endpoint, url: try endpoint.url.appending(path: path), method: .get)
+    HTTPRequest(endpoint: endpoint, url: try endpoint.url(appending: path), method: .get)
   }
 
   /// A request with a body for a path below an endpoint's URL.
@@ -36,7 +36,7 @@ struct HTTPRequest: Sendable {
     _ endpoint: HTTPEndpoint, path: String, contentType: String, body: [UInt8]
   ) throws(HTTPClientError) -> HTTPRequest {
     HTTPRequest(
-      endpoint: endpoint, url: try endpoint.url.appending(path: path), method: .post,
+      endpoint: endpoint, url: try endpoint.url(appending: path), method: .post,
       headers: [("Content-Type", contentType)], body: body)
   }
 }

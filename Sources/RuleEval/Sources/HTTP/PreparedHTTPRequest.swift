@@ -40,7 +40,7 @@ struct PreparedHTTPRequest: Sendable {
     switch request.endpoint.credentials {
     case .none:
       username = request.url.username
-      password = try request.url.password?.reveal()
+      password = request.url.password?.revealed
     case .basic(let name, let secret):
       username = name
       password = try secret.reveal()

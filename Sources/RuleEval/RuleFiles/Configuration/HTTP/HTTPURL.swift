@@ -15,32 +15,32 @@ struct HTTPURL: Sendable, Hashable {
   let username: String?
 
   /// The password in the URL, decoded.
-  let password: HTTPSecret?
+  let password: Secret?
 
   private let path: String
 
   /// Parses a URL as libcurl does.
   ///
-  /// - Throws: ``HTTPClientError/invalidURL(reason:)``, which never repeats the text: it may hold a password.
-  init(_ text: String) throws(HTTPClientError) {
+  /// - Throws: ``HTTPURLError``, which never repeats the text: it may hold a password.
+  init(_ text: String) throws(HTTPURLError) {
     try self.init(text, appendedPath: "")
   }
 
-  private init(_ text: String, appendedPath: String) throws(HTTPClientError) {
-    guard !text.utf8.contains(0) else { throw .invalidURL(reason: "it holds a NUL character") }
-    guard let parts = CurlURL(text) else { throw .invalidURL(reason: "not enough memory to parse it") }
+  private init(_ text: String, appendedPath: String) throws(HTTPURLError) {
+    guard !text.utf8.contains(0) else { throw HTTPURLError(reason: "it holds a NUL character") }
+    guard let parts = CurlURL(text) else { throw HTTPURLError(reason: "not enough memory to parse it") }
     guard parts.parseError == CURLUE_OK else {
-      throw .invalidURL(reason: String(cString: curl_url_strerror(parts.parseError)))
+      throw HTTPURLError(reason: String(cString: curl_url_strerror(parts.parseError)))
     }
     let scheme = parts[CURLUPART_SCHEME] ?? ""
     guard scheme == "http" || scheme == "https" else {
-      throw .invalidURL(reason: "the scheme must be http or https")
+      throw HTTPURLError(reason: "the scheme must be http or https")
     }
-    guard let host = parts[CURLUPART_HOST], !host.isEmpty else { throw .invalidURL(reason: "the host is missing") }
+    guard let host = parts[CURLUPART_HOST], !host.isEmpty else { throw HTTPURLError(reason: "the host is missing") }
     let port = parts.part(CURLUPART_PORT, flags: UInt32(CURLU_DEFAULT_PORT)) ?? ""
     origin = "\(scheme)://\(host.lowercased()):\(port)"
     username = parts.part(CURLUPART_USER, flags: UInt32(CURLU_URLDECODE))
-    password = parts.part(CURLUPART_PASSWORD, flags: UInt32(CURLU_URLDECODE)).map { .value($0) }
+    password = parts.part(CURLUPART_PASSWORD, flags: UInt32(CURLU_URLDECODE)).map { Secret($0) }
 
     var path = parts[CURLUPART_PATH] ?? "/"
     if !appendedPath.isEmpty {
@@ -52,7 +52,7 @@ struct HTTPURL: Sendable, Hashable {
     for secret in [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_FRAGMENT] {
       parts.set(secret, to: nil)
     }
-    guard let location = parts[CURLUPART_URL] else { throw .invalidURL(reason: "it cannot be put together again") }
+    guard let location = parts[CURLUPART_URL] else { throw HTTPURLError(reason: "it cannot be put together again") }
     self.location = location
     let hasQuery = parts[CURLUPART_QUERY] != nil
     parts.set(CURLUPART_QUERY, to: nil)
@@ -60,12 +60,12 @@ struct HTTPURL: Sendable, Hashable {
   }
 
   /// The URL with `suffix`, which begins with a slash, after its path.
-  func appending(path suffix: String) throws(HTTPClientError) -> HTTPURL {
+  func appending(path suffix: String) throws(HTTPURLError) -> HTTPURL {
     let extended = try HTTPURL(location, appendedPath: suffix)
     return HTTPURL(extended, username: username, password: password)
   }
 
-  private init(_ url: HTTPURL, username: String?, password: HTTPSecret?) {
+  private init(_ url: HTTPURL, username: String?, password: Secret?) {
     location = url.location
     origin = url.origin
     redacted = url.redacted
@@ -73,6 +73,11 @@ struct HTTPURL: Sendable, Hashable {
     self.username = username
     self.password = password
   }
+}
+
+/// Why a text is not a URL that can be used, without the text itself.
+struct HTTPURLError: Error, Hashable {
+  let reason: String
 }
 
 extension HTTPURL: CustomStringConvertible, CustomReflectable {

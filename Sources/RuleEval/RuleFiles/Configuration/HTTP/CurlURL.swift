@@ -8,10 +8,11 @@ struct CurlURL: ~Copyable {
   let parseError: CURLUcode
 
   /// Parses `text`; nil when there is no memory.
-  init?(_ text: String) {
+  init?(_ text: String, allowsUnknownSchemes: Bool = false) {
     guard let handle = curl_url() else { return nil }
     self.handle = handle
-    parseError = curl_url_set(handle, CURLUPART_URL, text, 0)
+    let flags = allowsUnknownSchemes ? UInt32(CURLU_NON_SUPPORT_SCHEME) : 0
+    parseError = curl_url_set(handle, CURLUPART_URL, text, flags)
   }
 
   deinit { curl_url_cleanup(handle) }
