@@ -22,7 +22,15 @@ public struct QueryExecutor: Sendable {
   public func evaluate(
     _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
   ) async throws -> QueryResult {
-    let deadline = ContinuousClock.now + .milliseconds(timeout)
+    try await measure(query, at: times, timeout: timeout).result
+  }
+
+  /// Evaluates a query and says what that took. As ``evaluate(_:at:timeout:)`` otherwise.
+  public func measure(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> (result: QueryResult, statistics: QueryStatistics) {
+    let begin = ContinuousClock.now
+    let deadline = begin + .milliseconds(timeout)
     let symbols = symbols.current()
     let requests = query.requests(for: times)
     let series =
@@ -31,10 +39,14 @@ public struct QueryExecutor: Sendable {
       : try await withDeadline(deadline, in: "expression evaluation (fetching series)") {
         try await source.select(requests, symbols: symbols)
       }
+    var statistics = QueryStatistics()
+    statistics.fetching = (ContinuousClock.now - begin).seconds
+    statistics.samples = series.reduce(0) { $0 + $1.sampleCount }
     let cancellation = CancellationFlag()
-    return try await withTaskCancellationHandler {
+    let (result, evaluation) = try await withTaskCancellationHandler {
       try await pool.run {
-        try query.evaluate(
+        let begin = ContinuousClock.now
+        let result = try query.evaluate(
           times, series: series, symbols: symbols,
           control: EvaluationControl {
             if cancellation.isSet {
@@ -43,9 +55,18 @@ public struct QueryExecutor: Sendable {
             return ContinuousClock.now < deadline
               ? nil : QueryError(.timeout, "query timed out in expression evaluation")
           })
+        return (result, (ContinuousClock.now - begin).seconds)
       }
     } onCancel: {
       cancellation.set()
     }
+    statistics.evaluation = evaluation
+    return (result, statistics)
+  }
+}
+
+extension Duration {
+  fileprivate var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }
