@@ -65,6 +65,16 @@ UPSTREAM = [
     ("timestamp(a_X)", None),
 ]
 
+# Upstream's BenchmarkJoinQuery. One in 16 instances begins with 0.
+JOIN_STEPS = 5000
+JOIN = [
+    "rpc_request_success_total + rpc_request_error_total",
+    "rpc_request_success_total + on (job, instance) group_left rpc_request_error_total",
+    'rpc_request_success_total and rpc_request_error_total{instance=~"0.*"}',
+    'rpc_request_success_total or rpc_request_error_total{instance=~"0.*"}',
+    'rpc_request_success_total unless rpc_request_error_total{instance=~"0.*"}',
+]
+
 RULES = [
     "m",
     "m > 10",
@@ -83,6 +93,8 @@ def for_data(name, everything, only):
     """Pairs of a query and its steps."""
     if name == "rules":
         found = [(query, 0) for query in RULES]
+    elif name == "join":
+        found = [(query, JOIN_STEPS) for query in JOIN]
     elif everything:
         found = [
             (query.replace("X", size), steps)

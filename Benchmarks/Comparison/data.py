@@ -29,6 +29,19 @@ def range_series(samples):
             yield {"__name__": "sparse", "l": str(each)}, each * length, count, lambda at: at / total
 
 
+def join_series(count, samples):
+    common = {
+        "environment": "staging", "cluster": "test-kubernetes-cluster", "namespace": "test-kubernetes-namespace",
+        "job": "worker", "rpc_method": "fetch-my-data-from-this-service", "domain": "test-domain",
+    }
+    for each in range(count):
+        instance = f"{(each + 1) * 0x9E3779B97F4A7C15 % (1 << 64):016x}"
+        for place, metric in enumerate(["rpc_request_success_total", "rpc_request_error_total"]):
+            labels = {"__name__": metric, **common, "instance": instance}
+            share = (2 * each + place) / (2 * count)
+            yield labels, 0, samples, lambda at, share=share: at + share
+
+
 def rule_series(count, samples):
     def labels(metric, each):
         return {
@@ -52,6 +65,8 @@ def rule_series(count, samples):
 
 
 RANGE = DataSet("range", 10_000, 18_640, START + 10_000 * 18_640, lambda: range_series(18_640))
+
+JOIN = DataSet("join", 10_000, 13_640, START + 10_000 * 13_640, lambda: join_series(1000, 13_640))
 
 
 def rules(count):

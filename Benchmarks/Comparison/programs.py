@@ -1,4 +1,4 @@
-"""Whole programs: `ruled test` beside `promtool test rules`, each with a file that says the same."""
+"""Whole programs: `ruled test` beside `promtool test rules`, over the same files."""
 
 import os
 import pathlib
@@ -9,52 +9,8 @@ import sys
 import time
 
 import engines_compared
-
-SERIES = 200
-SAMPLES = 241
-EXPRESSIONS = [
-    ("sum(m)", "the sum"),
-    ("sum by (job) (rate(m[5m]))", "rates"),
-    ("max_over_time(m[10m])", "windows"),
-    ("m > 100", "a filter"),
-    ("m / on (instance) n", "a match"),
-]
-TIMES = [0, 600, 1800, 3600]
-
-
-def lines():
-    for metric, slope in (("m", 1), ("n", 2)):
-        for number in range(SERIES):
-            labels = f'job="job-{number % 10}", instance="instance-{number}"'
-            yield f"{metric}{{{labels}}}", f"{number + 1}+{slope + number % 7}x{SAMPLES - 1}"
-
-
-def cases():
-    """Each expression is evaluated in full and its elements counted; times 0, so that the result is known."""
-    for expression, _ in EXPRESSIONS:
-        for at in TIMES:
-            yield f"count({expression}) * 0", at
-
-
-def ruled_script():
-    text = ["load 15s"]
-    text += [f"  {series} {values}" for series, values in lines()]
-    for expression, at in cases():
-        text += ["", f"eval instant at {at}s {expression} or vector(0)", "  {} 0"]
-    return "\n".join(text) + "\n"
-
-
-def promtool_file():
-    text = ["evaluation_interval: 1m", "tests:", "  - interval: 15s", "    input_series:"]
-    for series, values in lines():
-        text += [f"      - series: '{series}'", f"        values: '{values}'"]
-    text.append("    promql_expr_test:")
-    for expression, at in cases():
-        text += [
-            f"      - expr: '{expression} or vector(0)'", f"        eval_time: {at}s", "        exp_samples:",
-            "          - labels: '{}'", "            value: 0",
-        ]
-    return "\n".join(text) + "\n"
+import report
+import unit_tests
 
 
 def promtool_program(options):
@@ -67,12 +23,21 @@ def promtool_program(options):
     return pathlib.Path(found) if os.access(found, os.X_OK) else None
 
 
-def seconds(command, folder):
+def milliseconds(command, folder):
     begun = time.perf_counter()
     done = subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        sys.exit(f"compare: {command[0]} failed:\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - begun
+        sys.exit(f"compare: {command[0]} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return 1000 * (time.perf_counter() - begun)
+
+
+def check(command, folder, file):
+    """A program that finds nothing wrong would be quick."""
+    wrong = folder / "wrong.yml"
+    wrong.write_text(file.read_text(encoding="utf-8").replace("has 95%", "has 96%", 1), encoding="utf-8")
+    done = subprocess.run([*map(str, command), wrong], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode == 0 or "MemoryHigh0" not in done.stdout + done.stderr:
+        sys.exit(f"compare: {command[0]} does not find that MemoryHigh0 says something else than expected")
 
 
 def compare(options, folder, say):
@@ -81,12 +46,17 @@ def compare(options, folder, say):
     if promtool is None:
         say("there is no promtool on PATH or beside prometheus: nothing to compare with")
         return []
-    script, file = folder / "programs.test", folder / "programs.yml"
-    script.write_text(ruled_script(), encoding="utf-8")
-    file.write_text(promtool_file(), encoding="utf-8")
-    say(f"ruled runs a .test script, promtool a file that says the same: {len(list(cases()))} expressions")
-    ours, theirs = [], []
-    for _ in range(options.rounds):
-        ours.append(seconds([options.ruled.resolve(), "test", script], folder))
-        theirs.append(seconds([promtool, "test", "rules", file], folder))
-    return [("ruled test beside promtool test rules", 0, *(statistics.median(each) * 1000 for each in (ours, theirs)))]
+    rules, file = folder / "rules.yml", folder / "tests.yml"
+    rules.write_text(unit_tests.rule_file(), encoding="utf-8")
+    file.write_text(unit_tests.test_file(rules.name), encoding="utf-8")
+    count = f"{unit_tests.RULES} rules, {unit_tests.ASSERTIONS} assertions in {unit_tests.TESTS} tests"
+    say(f"{count}, each of {unit_tests.HOURS} hours evaluated once a minute")
+    commands = [options.ruled.resolve(), "test"], [promtool, "test", "rules"]
+    for command in commands:
+        check(command, folder, file)
+    times = [], []
+    for number in range(options.rounds):
+        for command, found in zip(commands, times):
+            found.append(milliseconds([*command, file], folder))
+        say(f"round {number + 1} of {options.rounds}")
+    return [report.Row("programs", "ruled test beside promtool test rules", 0, *map(statistics.median, times))]

@@ -4,6 +4,22 @@ import json
 import math
 import statistics
 import sys
+import typing
+
+
+class Row(typing.NamedTuple):
+    """What was measured of one query."""
+
+    data: str
+    query: str
+    steps: int
+    ours_ms: float
+    prometheus_ms: float
+
+    @property
+    def ratio(self):
+        """How many times as long as we Prometheus takes."""
+        return self.prometheus_ms / self.ours_ms
 
 
 def check(data_set, theirs, ours):
@@ -19,7 +35,7 @@ def check(data_set, theirs, ours):
 
 
 def measure(asked, data_set, theirs, ours, options, say):
-    """A row a query: the query, its steps, and the medians in milliseconds."""
+    """A row a query: the data's name, the query, its steps, and the medians in milliseconds."""
     check(data_set, theirs, ours)
     found = {case: ([], []) for case in asked}
     for number in range(options.rounds):
@@ -29,7 +45,7 @@ def measure(asked, data_set, theirs, ours, options, say):
             found[query, steps][0].append(ours.milliseconds(*times))
             found[query, steps][1].append(theirs.milliseconds(*times))
         say(f"{data_set.name}: round {number + 1} of {options.rounds}")
-    return [(query, steps, *map(statistics.median, found[query, steps])) for query, steps in asked]
+    return [Row(data_set.name, *case, *map(statistics.median, found[case])) for case in asked]
 
 
 def geometric_mean(values):
@@ -37,21 +53,17 @@ def geometric_mean(values):
 
 
 def show(rows, form):
-    """Prints the rows and the geometric mean of their ratios."""
-    ratios = [theirs / ours for _, _, ours, theirs in rows]
-    mean = geometric_mean(ratios)
+    """Prints the rows, the geometric mean of their ratios last."""
+    mean = geometric_mean([row.ratio for row in rows])
     if form == "json":
-        found = [
-            {"query": query, "steps": steps, "ours_ms": ours, "prometheus_ms": theirs, "ratio": ratio}
-            for (query, steps, ours, theirs), ratio in zip(rows, ratios)
-        ]
-        print(json.dumps({"cases": found, "geomean": mean}))
+        print(json.dumps({"cases": [{**row._asdict(), "ratio": row.ratio} for row in rows], "geomean": mean}))
         return
     if not rows:
         print("nothing was compared")
         return
-    width = max(len(row[0]) for row in rows)
-    print(f"{'query':{width}}  {'steps':>5}  {'ours, ms':>10}  {'prometheus, ms':>14}  {'ratio':>7}")
-    for (query, steps, ours, theirs), ratio in zip(rows, ratios):
-        print(f"{query:{width}}  {steps:5}  {ours:10.4f}  {theirs:14.3f}  {ratio:7.1f}")
+    width = max(len(row.query) for row in rows)
+    for place, row in enumerate(rows):
+        if place == 0 or row.data != rows[place - 1].data:
+            print(f"{row.data + ': query':{width}}  {'steps':>5}  {'ours, ms':>10}  {'prometheus, ms':>14}  {'ratio':>7}")
+        print(f"{row.query:{width}}  {row.steps:5}  {row.ours_ms:10.4f}  {row.prometheus_ms:14.3f}  {row.ratio:7.1f}")
     print(f"{'geometric mean':{width}}  {'':5}  {'':10}  {'':14}  {mean:7.1f}")
