@@ -18,8 +18,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -34,6 +37,7 @@ let package = Package(
       name: "CCurl",
       linkerSettings: [.linkedLibrary("curl")]
     ),
+    .systemLibrary(name: "CSnappy"),
     .target(
       name: "PromQL",
       dependencies: ["CRE2"],
@@ -44,10 +48,16 @@ let package = Package(
       dependencies: [
         "PromQL",
         "CCurl",
+        "CSnappy",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: [
+        "Sinks/RemoteWrite/Messages/remote_write_1.proto",
+        "Sinks/RemoteWrite/Messages/remote_write_2.proto",
       ],
       swiftSettings: strict
     ),
@@ -56,10 +66,14 @@ let package = Package(
       dependencies: [
         "RuleEval",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
@@ -86,7 +100,11 @@ let package = Package(
     ),
     .testTarget(
       name: "RuleEvalTests",
-      dependencies: ["RuleEval"],
+      dependencies: [
+        "RuleEval",
+        "CSnappy",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -24,6 +24,11 @@ public struct GroupExtensions: Sendable, Equatable {
   /// `replay_missed`: how far back slots that passed while nothing ran are evaluated at start, in milliseconds; 0 for
   /// not at all.
   public var replayMissed: Milliseconds
+  /// Where in the file ``dependsOn`` and ``evaluationOffset`` are given, for what is wrong with them.
+  public var positions: [String: SourcePosition] = [:]
+
+  /// The longest ``replayMissed``: a week.
+  public static let longestReplay: Milliseconds = 7 * 24 * 60 * 60 * 1000
 
   public init(
     dataSource: String? = nil, onError: ErrorPolicy = .continue, dependsOn: [String] = [], align: Bool = false,

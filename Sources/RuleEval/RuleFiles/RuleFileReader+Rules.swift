@@ -2,18 +2,18 @@ internal import PromQL
 internal import Yams
 
 extension RuleFileReader {
-  private static let ruleFields = ["record", "alert", "expr", "for", "keep_firing_for", "labels", "annotations"]
+  static let ruleFields = ["record", "alert", "expr", "for", "keep_firing_for", "labels", "annotations"]
 
   /// One rule; nil, and errors, if it cannot be told what it is.
   mutating func readRule(_ node: Node, group: String, number: Int) -> Rule? {
-    guard let fields = report.mapping(node, "\(group), rule \(number)") else {
+    guard let (fields, extensions) = mapping(node, "\(group), rule \(number)") else {
       return nil
     }
     let record = readText(fields["record"], "\(group), rule \(number): record")
     let alert = readText(fields["alert"], "\(group), rule \(number): alert")
     let name = alert.isEmpty ? record : alert
     let what = "\(group), rule \(number)" + (name.isEmpty ? "" : ", \(Quoting.quoted(name))")
-    report.refuseUnknown(in: fields, known: Self.ruleFields, what)
+    refuseUnknown(in: fields, known: Self.ruleFields, what)
 
     let kind: Rule.Kind
     switch (record.isEmpty, alert.isEmpty) {
@@ -26,12 +26,14 @@ extension RuleFileReader {
       kind = .recording(metric: "")
       report.error(at: fields.position, "\(what): one of 'record' or 'alert' must be set")
     }
-    var rule = Rule(kind: kind, expression: readExpression(fields, what), position: fields.position)
+    var rule = Rule(kind: kind, expression: readExpression(fields, what), position: report.place(fields.position))
     rule.holdDuration = fields["for"].flatMap { report.duration($0.value, "\(what): for") } ?? 0
     rule.keepFiringFor =
       fields["keep_firing_for"].flatMap { report.duration($0.value, "\(what): keep_firing_for") } ?? 0
-    rule.labels = readLabels(fields["labels"], alert: alert, what)
-    rule.annotations = readAnnotations(fields["annotations"], alert: alert, what)
+    readExtensions(extensions, of: &rule, what)
+    let template = alert.isEmpty ? rule.extensions.templatesLabels ? "__record_\(record)" : nil : "__alert_\(alert)"
+    rule.labels = readLabels(fields["labels"], template: template, what)
+    rule.annotations = readAnnotations(fields["annotations"], template: template, what)
     if !record.isEmpty {
       checkRecording(rule, fields, metric: record, what)
     }
@@ -54,17 +56,23 @@ extension RuleFileReader {
       report.error(at: entry.value.position, "\(what): field 'expr' must be set in rule")
       return ""
     }
+    return check(expression, entry.value, in: source, &report, what) ? expression : ""
+  }
+
+  /// Names what is wrong with an expression. False if it is too long to be of use.
+  func check(
+    _ expression: String, _ node: Node, in source: ScalarSource, _ report: inout ContentReport, _ what: String
+  ) -> Bool {
     guard expression.utf8.count <= RuleFileLoader.longestExpression else {
       report.error(
-        at: entry.value.position, "\(what): the expression is longer than \(RuleFileLoader.longestExpression >> 20) MiB"
-      )
-      return ""
+        at: node.position, "\(what): the expression is longer than \(RuleFileLoader.longestExpression >> 20) MiB")
+      return false
     }
     if let fault = loader.checks.expression(expression) {
-      let exact = entry.value.scalar.flatMap { source.position(of: $0, line: fault.line, column: fault.column) }
-      report.error(at: exact ?? entry.value.position, "\(what): could not parse expression: \(fault.message)")
+      let exact = node.scalar.flatMap { source.position(of: $0, line: fault.line, column: fault.column) }
+      report.error(at: exact ?? node.position, "\(what): could not parse expression: \(fault.message)")
     }
-    return expression
+    return true
   }
 
   private mutating func checkRecording(_ rule: Rule, _ fields: YAMLMapping, metric: String, _ what: String) {

@@ -1,5 +1,5 @@
 /// A password or token, which no description, dump or mirror shows.
-public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// The secret itself, for the request that needs it. Never log it.
   public let revealed: String
 
@@ -19,7 +19,7 @@ public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugS
 }
 
 /// Where a secret comes from.
-public enum SecretSource: Sendable, Equatable {
+public enum SecretSource: Sendable, Hashable {
   /// The configuration has it.
   case inline(Secret)
   /// A file holds it, to be read at each use, so that it can be rotated. The path is absolute.

@@ -4,10 +4,15 @@ internal import Yams
 extension ContentReport {
   /// Names the entries that no field of `known` is meant by.
   ///
-  /// - Parameter namesKeys: False where a slip could make a secret a key.
+  /// - Parameters:
+  ///   - namesKeys: False where a slip could make a secret a key.
+  ///   - extensions: Fields that there are as extension comments only.
   mutating func refuseUnknown(
-    in mapping: YAMLMapping, known: [String], _ what: String, namesKeys: Bool = true
+    in mapping: YAMLMapping, known: [String], _ what: String, namesKeys: Bool = true, extensions: [String] = []
   ) {
+    guard !ignoresUnknownFields else {
+      return
+    }
     for entry in mapping.entries where !known.contains(entry.key) {
       guard namesKeys else {
         error(
@@ -15,7 +20,10 @@ extension ContentReport {
           hint: "its fields are \(known.joined(separator: ", "))")
         continue
       }
-      let hint = SpellingSuggestion.closest(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
+      let hint =
+        extensions.contains(entry.key)
+        ? "other evaluators would refuse it: write it as the comment \"# ruled: \(entry.key): …\""
+        : SpellingSuggestion.closest(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
       error(at: entry.keyPosition, "unknown field \(Quoting.quoted(entry.key)) in \(what)", hint: hint)
     }
   }
@@ -71,6 +79,35 @@ extension ContentReport {
       return nil
     }
     return value
+  }
+
+  /// A value of true or false as YAML 1.1 writes it, without quotes; nil for an absent one.
+  mutating func boolean(_ node: Node, _ what: String) -> Bool? {
+    guard !node.isNull, let text = string(node, what) else {
+      return nil
+    }
+    switch node.isPlain ? text : "" {
+    case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y": return true
+    case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N": return false
+    default:
+      error(at: node.position, "\(what) must be true or false")
+      return nil
+    }
+  }
+
+  /// One of some words; nil, and an error, for anything else.
+  mutating func choice(_ node: Node, among words: [String], _ what: String) -> String? {
+    guard let text = string(node, what) else {
+      return nil
+    }
+    guard words.contains(text) else {
+      let hint = SpellingSuggestion.closest(to: text, in: words).map { "did you mean \"\($0)\"?" }
+      error(
+        at: node.position, "\(what) must be one of \(words.joined(separator: ", ")), but is \(Quoting.quoted(text))",
+        hint: hint)
+      return nil
+    }
+    return text
   }
 
   private static let stringTags: Set<String> = [

@@ -1,8 +1,11 @@
 internal import Yams
 
-/// One YAML document, within the limits on size, depth and aliases.
+/// A YAML file within the limits on size, depth and aliases: one document, or several.
 struct YAMLDocument {
-  /// Nil for a file that is empty or holds comments only.
+  /// The documents with content.
+  let roots: [Node]
+
+  /// The first document; nil for a file whose first document is empty or holds comments only.
   let root: Node?
   /// Where a second document with content begins.
   let secondDocument: SourcePosition?
@@ -19,20 +22,21 @@ struct YAMLDocument {
       throw Self.failure(file, position, "an alias cannot be a mapping key", hint: "write the key out")
     }
     do {
-      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      let parser = try Parser(yaml: JSONText.withoutSurrogates(text), resolver: .basic, encoding: .utf8)
       root = try parser.nextRoot()
-      var second = try parser.nextRoot()
-      while let node = second, node.isNull {
-        second = try parser.nextRoot()
+      var others: [Node] = []
+      while let node = try parser.nextRoot() {
+        if !node.isNull { others.append(node) }
       }
-      secondDocument = second?.position
+      secondDocument = others.first?.position
+      roots = (root.map { [$0] } ?? []).filter { !$0.isNull } + others
     } catch let error as YamlError {
       throw ContentErrors([ContentError(error, file: file)])
     } catch {
       throw Self.failure(file, SourcePosition(line: 0, column: 0), "cannot be read as YAML")
     }
-    if let root {
-      var room = YAMLLimits.expandedBytes(ofText: text.utf8.count)
+    var room = YAMLLimits.expandedBytes(ofText: text.utf8.count)
+    for root in roots {
       try Self.check(root, depth: 0, room: &room, file: file)
     }
   }

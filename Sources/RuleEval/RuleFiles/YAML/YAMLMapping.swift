@@ -11,7 +11,12 @@ struct YAMLMapping {
   let position: SourcePosition
   /// In the order of the file; what was merged comes last.
   private(set) var entries: [Entry] = []
+  /// How many of the entries are the mapping's own; those behind them were merged.
+  private(set) var ownCount = 0
   private var indexes: [String: Int] = [:]
+
+  /// What the keys begin with that stand for extension comments: a character that is for private use.
+  static let extensionMark: Character = "\u{E000}"
 
   init(position: SourcePosition) {
     self.position = position
@@ -28,6 +33,22 @@ struct YAMLMapping {
     }
     indexes[entry.key] = entries.count
     entries.append(entry)
+  }
+
+  /// Notes that what is added from now on was merged.
+  mutating func endOwnEntries() {
+    ownCount = entries.count
+  }
+
+  /// The mapping without some of its entries, and these.
+  func separating(_ isMeant: (Entry) -> Bool) -> (rest: YAMLMapping, own: [Entry], merged: [Entry]) {
+    var rest = YAMLMapping(position: position)
+    for (index, entry) in entries.enumerated() {
+      if index == ownCount { rest.endOwnEntries() }
+      if !isMeant(entry) { rest.add(entry) }
+    }
+    if ownCount == entries.count { rest.endOwnEntries() }
+    return (rest, entries[..<ownCount].filter(isMeant), entries[ownCount...].filter(isMeant))
   }
 }
 
@@ -54,6 +75,7 @@ extension ContentReport {
         result.add(YAMLMapping.Entry(key: name.string, keyPosition: key.position, value: value))
       }
     }
+    result.endOwnEntries()
     for node in merged {
       merge(node, into: &result, what)
     }

@@ -22,7 +22,48 @@ public struct QueryExecutor: Sendable {
   public func evaluate(
     _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
   ) async throws -> QueryResult {
-    let deadline = ContinuousClock.now + .milliseconds(timeout)
+    try await fetchAndEvaluate(query, at: times, timeout: timeout).result
+  }
+
+  /// A selector of a query, and whether no series came for it.
+  struct Selector {
+    let text: String
+    let request: SelectRequest
+    let isEmpty: Bool
+  }
+
+  /// Evaluates as ``evaluate(_:at:timeout:)`` does, and tells what was fetched.
+  func evaluateWithSelectors(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> (result: QueryResult, selectors: [Selector]) {
+    let outcome = try await fetchAndEvaluate(query, at: times, timeout: timeout)
+    return (
+      outcome.result,
+      zip(query.selectors(for: times), outcome.fetched).map { text, fetch in
+        Selector(text: text, request: fetch.request, isEmpty: fetch.isEmpty)
+      }
+    )
+  }
+
+  /// Evaluates a query and says what that took. As ``evaluate(_:at:timeout:)`` otherwise.
+  public func measure(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> (result: QueryResult, statistics: QueryStatistics) {
+    let outcome = try await fetchAndEvaluate(query, at: times, timeout: timeout)
+    return (outcome.result, outcome.statistics)
+  }
+
+  private struct Outcome {
+    let result: QueryResult
+    let fetched: [(request: SelectRequest, isEmpty: Bool)]
+    let statistics: QueryStatistics
+  }
+
+  private func fetchAndEvaluate(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> Outcome {
+    let begin = ContinuousClock.now
+    let deadline = begin + .milliseconds(timeout)
     let symbols = symbols.current()
     let requests = query.requests(for: times)
     let series =
@@ -31,10 +72,15 @@ public struct QueryExecutor: Sendable {
       : try await withDeadline(deadline, in: "expression evaluation (fetching series)") {
         try await source.select(requests, symbols: symbols)
       }
+    var statistics = QueryStatistics()
+    statistics.fetching = (ContinuousClock.now - begin) / .seconds(1)
+    statistics.samples = series.reduce(0) { $0 + $1.sampleCount }
+    let fetched = zip(requests, series).map { (request: $0, isEmpty: $1.isWithoutSamples) }
     let cancellation = CancellationFlag()
-    return try await withTaskCancellationHandler {
+    let (result, evaluation) = try await withTaskCancellationHandler {
       try await pool.run {
-        try query.evaluate(
+        let begin = ContinuousClock.now
+        let result = try query.evaluate(
           times, series: series, symbols: symbols,
           control: EvaluationControl {
             if cancellation.isSet {
@@ -43,9 +89,19 @@ public struct QueryExecutor: Sendable {
             return ContinuousClock.now < deadline
               ? nil : QueryError(.timeout, "query timed out in expression evaluation")
           })
+        return (result, (ContinuousClock.now - begin) / .seconds(1))
       }
     } onCancel: {
       cancellation.set()
     }
+    statistics.evaluation = evaluation
+    return Outcome(result: result, fetched: fetched, statistics: statistics)
+  }
+}
+
+extension SeriesSet {
+  /// Whether no series has a sample; staleness markers are none. O(1) where the first has one.
+  fileprivate var isWithoutSamples: Bool {
+    (0..<count).allSatisfy { samples($0).allSatisfy(\.isStale) }
   }
 }
