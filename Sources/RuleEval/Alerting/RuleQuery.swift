@@ -5,6 +5,9 @@ public protocol RuleQuery: Sendable {
   /// The expression in canonical form, for links and the HTTP API.
   var expression: String { get }
 
+  /// The matchers of every selector; nil where they cannot be told.
+  var selectors: [[LabelMatcher]]? { get }
+
   /// Evaluates the expression at a time, in milliseconds since 1970. A scalar counts as one element without labels.
   ///
   /// Throws where there is no result: the data source failed, the evaluation was against the rules of PromQL, it took

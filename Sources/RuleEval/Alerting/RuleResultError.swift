@@ -8,6 +8,8 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
   case tooManyAlerts(limit: Int, count: Int)
   /// The rule gave more series than its group's `limit`; none is recorded.
   case tooManySeries(limit: Int, count: Int)
+  /// The template of a recording rule's label failed.
+  case labelTemplate(String)
 
   public var description: String {
     switch self {
@@ -15,6 +17,7 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
     case .duplicateSeries: "vector contains metrics with the same labelset after applying rule labels"
     case .tooManyAlerts(let limit, let count): "exceeded limit of \(limit) with \(count) alerts"
     case .tooManySeries(let limit, let count): "exceeded limit of \(limit) with \(count) series"
+    case .labelTemplate(let error): "a label could not be expanded: \(error)"
     }
   }
 }

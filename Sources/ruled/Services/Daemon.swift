@@ -59,7 +59,9 @@ struct Daemon: Sendable {
     let stack = EvaluationStack(
       engine: engine, source: source(ruleClient), querySource: source(queryClient), clock: clock)
     manager = RuleManager(
-      environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
+      environment: RuleEnvironment(
+        clock: clock, notifier: notifier, sink: overlay, store: store,
+        concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules), logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,

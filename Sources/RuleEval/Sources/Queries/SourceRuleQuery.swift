@@ -17,6 +17,8 @@ struct SourceRuleQuery: RuleQuery {
 
   var expression: String { query.expression.description }
 
+  var selectors: [[LabelMatcher]]? { query.requests(for: .instant(0)).map(\.matchers) }
+
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult {
     let result = try await executor.evaluate(query, at: .instant(time), timeout: timeout)
     switch result.value {
