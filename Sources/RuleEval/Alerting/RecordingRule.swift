@@ -6,6 +6,7 @@ struct RecordingRule: Sendable {
   struct Outcome: Sendable {
     let samples: [RecordedSample]
     let annotations: Annotations
+    let selectors: [SelectorOutcome]
   }
 
   let metric: String
@@ -40,7 +41,7 @@ struct RecordingRule: Sendable {
     if limit > 0, samples.count > limit {
       throw RuleResultError.tooManySeries(limit: limit, count: samples.count)
     }
-    return Outcome(samples: samples, annotations: result.annotations)
+    return Outcome(samples: samples, annotations: result.annotations, selectors: result.selectors)
   }
 
   /// A template that fails fails the rule: there is nobody to read its error in a label of a series.

@@ -10,6 +10,8 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
   case tooManySeries(limit: Int, count: Int)
   /// The template of a recording rule's label failed.
   case labelTemplate(String)
+  /// `resolve_expr` could not be evaluated; alerts that it would have decided on are kept.
+  case resolveExpression(String)
 
   public var description: String {
     switch self {
@@ -18,6 +20,7 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
     case .tooManyAlerts(let limit, let count): "exceeded limit of \(limit) with \(count) alerts"
     case .tooManySeries(let limit, let count): "exceeded limit of \(limit) with \(count) series"
     case .labelTemplate(let error): "a label could not be expanded: \(error)"
+    case .resolveExpression(let reason): "resolve_expr: \(reason); alerts that it decides on are kept"
     }
   }
 }

@@ -11,11 +11,14 @@ public struct RuleFileLoader: Sendable {
 
   let checks: RuleSyntaxChecks
   let nameValidation: NameValidation
+  let ignoresUnknownFields: Bool
 
-  /// Reads with these checks of expressions and templates.
-  public init(checks: RuleSyntaxChecks, nameValidation: NameValidation = .utf8) {
+  /// Reads with these checks of expressions and templates. With `ignoresUnknownFields` fields that no rule file has are
+  /// passed over, for files that hold what other programs read.
+  public init(checks: RuleSyntaxChecks, nameValidation: NameValidation = .utf8, ignoresUnknownFields: Bool = false) {
     self.checks = checks
     self.nameValidation = nameValidation
+    self.ignoresUnknownFields = ignoresUnknownFields
   }
 
   /// What the file at a path holds; errors name it as it is given. Blocks while it reads.

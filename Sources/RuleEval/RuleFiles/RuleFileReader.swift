@@ -32,6 +32,7 @@ struct RuleFileReader {
     self.file = file
     document = try ExtendedDocument(text: text, file: file)
     report = ContentReport(file: file)
+    report.ignoresUnknownFields = loader.ignoresUnknownFields
   }
 
   /// The groups of a mapping that holds them.

@@ -9,9 +9,17 @@ actor GroupRunner {
   var statistics: GroupStatistics
   /// Series of rules that a reload took away, to be marked stale after the next evaluation.
   var orphans: Set<Labels>
+  /// Changes of alerts that the store does not have yet, at most ``mostUnsavedTransitions``.
+  var unsavedTransitions: [AlertTransition] = []
+  /// The save that has not ended yet.
+  var saveUnderWay: Task<Void, Never>?
+  /// Whether that takes longer than is waited for.
+  var isStoreHanging = false
   /// The last slot that was evaluated in full or passed over; nil before the start.
   var previousSlot: Timestamp?
   private(set) var isStopping = false
+  /// The groups that come before this one.
+  var dependencies: [GroupDependency] = []
   private var task: Task<Void, Never>?
 
   /// A group that was not there before; `stored` is what its rules were before the program ended.
@@ -22,7 +30,10 @@ actor GroupRunner {
     self.prepared = prepared
     self.environment = environment
     states = prepared.rules.map { rule in
-      byRule[rule.identity].map(RuleState.init(restoring:)) ?? RuleState()
+      byRule[rule.identity].map {
+        let absence = prepared.schedule.interval.addingClamped(prepared.settings.alerting.graceForPending)
+        return RuleState(restoring: $0, at: now, longestAbsence: absence)
+      } ?? RuleState()
     }
     statistics = GroupStatistics()
     orphans = []
@@ -44,6 +55,11 @@ actor GroupRunner {
     }
   }
 
+  /// Sets which groups this one waits for at each slot.
+  func setDependencies(_ dependencies: [GroupDependency]) {
+    self.dependencies = dependencies
+  }
+
   /// Begins to evaluate, at the first slot from now on. Called once.
   func start() {
     task = Task { await self.run() }
@@ -61,6 +77,7 @@ actor GroupRunner {
     while !isStopping {
       let previous = previousSlot ?? prepared.schedule.slot(notAfter: clock.now())
       previousSlot = previous
+      environment.progress.finish(prepared.identity, previous)
       switch prepared.schedule.due(after: previous, now: clock.now()) {
       case .wait(let time):
         do {
@@ -71,6 +88,10 @@ actor GroupRunner {
       case .resume(let slot):
         previousSlot = slot
       case .evaluate(let slot, let missed):
+        await waitForDependencies(at: slot)
+        guard !isStopping else {
+          return
+        }
         previousSlot = slot
         // In a task of its own, so that stopping ends the wait for a slot but not a query on its way.
         await Task { await self.evaluate(at: slot, missed: missed) }.value
@@ -82,7 +103,7 @@ actor GroupRunner {
 extension GroupRunner {
   /// What a group leaves to its successor.
   struct Inheritance: Sendable {
-    let states: [RuleIdentity: RuleState]
+    var states: [RuleIdentity: RuleState]
     let statistics: GroupStatistics
     let schedule: GroupSchedule
     let previousSlot: Timestamp?
@@ -117,7 +138,7 @@ extension GroupRunner {
       return RuleSnapshot(
         rule: prepared.rule, expression: prepared.expression, labels: prepared.identity.labels, status: state.status,
         state: summary, alerts: alerts.filter { $0.state != .inactive },
-        resolvedAlerts: alerts.filter { $0.state == .inactive })
+        resolvedAlerts: alerts.filter { $0.state == .inactive }, missingSelectors: state.missingSelectors)
     }
     return GroupSnapshot(
       file: prepared.group.file, name: prepared.group.name, interval: prepared.schedule.interval,

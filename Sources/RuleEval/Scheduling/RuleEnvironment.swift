@@ -16,6 +16,10 @@ public struct RuleEnvironment: Sendable {
   public var concurrency: EvaluationConcurrency
   /// For rules that fail, and a store that does.
   public var logger: Logger
+  /// How long an evaluation waits for the store. Alerts are sent all the same then.
+  var storePatience = Duration.seconds(5)
+  /// How far each group is, for those that depend on it.
+  let progress = GroupProgress()
 
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,

@@ -30,14 +30,16 @@ struct ContentLoader: Sendable {
   func load() throws(ContentFailure) -> Content {
     let configuration = try configuration()
     let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
-    let files = RuleFileSet(patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader)
+    let interval = evaluationInterval ?? configuration.evaluationInterval
+    let files = RuleFileSet(
+      patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
     guard files.errors.isEmpty else {
       throw ContentFailure(files.errors)
     }
     return Content(
       groups: files.groups,
       settings: RuleSettings(
-        evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
+        evaluationInterval: interval,
         queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
         externalURL: externalURL),
       alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
@@ -66,29 +68,5 @@ struct ContentLoader: Sendable {
     }
   }
 
-  private var checks: RuleSyntaxChecks {
-    RuleSyntaxChecks(
-      expression: { text in
-        do throws(ParseError) {
-          _ = try Parser.parse(text, options: engine.options.parser)
-        } catch {
-          let hint = MissingFeature.hint(for: text, refusedWith: error.description, options: engine.options)
-          return (error.description + hint, max(1, error.line), max(1, error.column))
-        }
-        do throws(QueryError) {
-          _ = try engine.prepare(text)
-          return nil
-        } catch {
-          return (error.message, 1, 1)
-        }
-      },
-      template: { text, name in
-        do throws(TemplateError) {
-          _ = try Template(parsing: text, name: name)
-          return nil
-        } catch {
-          return error.description
-        }
-      })
-  }
+  private var checks: RuleSyntaxChecks { RuleSyntaxChecks(engine: engine) }
 }
