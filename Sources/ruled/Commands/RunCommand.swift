@@ -38,11 +38,6 @@ struct RunCommand: AsyncParsableCommand {
   var listenAddress = ListenAddress(host: "127.0.0.1", port: 9095)
 
   @Option(
-    name: .customLong("web.external-url"),
-    help: "The URL under which people reach this program, for links in alerts. (default: the listen address)")
-  var externalURL: String?
-
-  @Option(
     name: .customLong("storage.path"),
     help: """
       The folder for the state of alerts, so that they survive a restart; 'none' to keep it in memory only. \
@@ -63,6 +58,7 @@ struct RunCommand: AsyncParsableCommand {
       """)
   var maximumConcurrentRules = 4
 
+  @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments
 
@@ -76,9 +72,6 @@ struct RunCommand: AsyncParsableCommand {
     try Self.validate(url: datasourceURL, of: "--datasource.url")
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
-    }
-    if let externalURL {
-      try Self.validate(url: externalURL, of: "--web.external-url")
     }
   }
 
