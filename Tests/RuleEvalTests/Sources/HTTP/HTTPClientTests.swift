@@ -64,9 +64,9 @@ struct HTTPClientTests {
       let inURL = server.url.replacing("http://", with: "http://user:p%40ss@")
       let endpoints = [
         try HTTPEndpoint(url: inURL),
-        try HTTPEndpoint(url: server.url, credentials: .basic(username: "me", password: .value("secret"))),
-        try HTTPEndpoint(url: inURL, credentials: .bearer(.value("token"))),
-        try HTTPEndpoint(url: server.url, headers: ["X-Scope-OrgID": .value("tenant")]),
+        try HTTPEndpoint(url: server.url, .basic(.init(username: .inline("me"), password: .inline("secret")))),
+        try HTTPEndpoint(url: inURL, .authorization(.init(credentials: .inline("token")))),
+        try HTTPEndpoint(url: server.url, header: "X-Scope-OrgID", "tenant"),
       ]
       for endpoint in endpoints { _ = try await client.send(.get(endpoint, path: "/")) }
       #expect(
@@ -256,7 +256,7 @@ struct HTTPClientTests {
           return
         }
       }
-      endpoint.followsRedirects = false
+      endpoint.options.followsRedirects = false
       #expect(try await client.send(post("/old")).status == 301)
     }
   }
@@ -266,9 +266,9 @@ struct HTTPClientTests {
       .ok("")
     } _: { server, client in
       for endpoint in [
-        try HTTPEndpoint(url: server.url, headers: ["X": .value("a\r\nY: b")]),
-        try HTTPEndpoint(url: server.url, headers: ["X: y": .value("a")]),
-        try HTTPEndpoint(url: server.url, credentials: .bearer(.value("a\nb"))),
+        try HTTPEndpoint(url: server.url, header: "X", "a\r\nY: b"),
+        try HTTPEndpoint(url: server.url, header: "X: y", "a"),
+        try HTTPEndpoint(url: server.url, .authorization(.init(credentials: .inline("a\nb")))),
       ] {
         let error = await #expect(throws: HTTPClientError.self) { _ = try await client.send(.get(endpoint, path: "/")) }
         guard case .invalidRequest = error else {

@@ -5,44 +5,22 @@ public struct HTTPEndpoint: Sendable, Hashable {
   /// The base URL, to which an API appends its paths.
   let url: HTTPURL
 
-  /// Who asks; ``HTTPCredentials/none`` leaves it to the user name and password in the URL.
-  public var credentials: HTTPCredentials
-
-  /// Headers of every request. Their values count as secrets.
-  public var headers: [String: HTTPSecret]
-
-  /// How TLS connections are made.
-  public var tls: HTTPTLSOptions
-
-  /// The URL of a proxy, `http`, `https` or `socks5`. Without one, requests go directly: as in Prometheus, the
-  /// environment's proxy variables are not heeded.
-  public var proxyURL: HTTPSecret?
-
-  /// Whether redirects are followed: five at most, to `http` and `https` only.
-  public var followsRedirects: Bool
+  /// How requests are made. Without authentication, the user name and password in the URL are used.
+  public var options: HTTPClientOptions
 
   /// Creates an endpoint.
   ///
   /// - Throws: ``HTTPClientError/invalidURL(reason:)`` unless `url` is an absolute `http` or `https` URL. The error
   ///   does not repeat the URL.
-  public init(
-    url: String, credentials: HTTPCredentials = .none, headers: [String: HTTPSecret] = [:],
-    tls: HTTPTLSOptions = HTTPTLSOptions(), proxyURL: HTTPSecret? = nil, followsRedirects: Bool = true
-  ) throws(HTTPClientError) {
+  public init(url: String, options: HTTPClientOptions = HTTPClientOptions()) throws(HTTPClientError) {
     do throws(HTTPURLError) {
       self.url = try HTTPURL(url)
     } catch {
       throw .invalidURL(reason: error.reason)
     }
-    self.credentials = credentials
-    self.headers = headers
-    self.tls = tls
-    self.proxyURL = proxyURL
-    self.followsRedirects = followsRedirects
+    self.options = options
   }
-}
 
-extension HTTPEndpoint {
   /// The URL with `suffix`, which begins with a slash, after its path.
   func url(appending suffix: String) throws(HTTPClientError) -> HTTPURL {
     do throws(HTTPURLError) {

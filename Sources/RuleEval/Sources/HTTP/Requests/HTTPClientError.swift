@@ -11,6 +11,12 @@ public enum HTTPClientError: Error, Hashable, Sendable {
   /// A file that holds a password or token cannot be read.
   case secretUnavailable(path: String, reason: String)
 
+  /// There is nothing to sign a request with.
+  case credentialsUnavailable(reason: String)
+
+  /// A token endpoint gave no token. `url` is its URL.
+  case tokenRefused(url: String, reason: String)
+
   /// No connection or no whole reply within the time allowed, the time spent queueing included.
   case timeout(url: String, detail: String)
 
@@ -43,6 +49,8 @@ extension HTTPClientError: CustomStringConvertible {
     case .invalidURL(let reason): "invalid URL: \(reason)"
     case .invalidRequest(let url, let reason): "\(url): the request cannot be sent: \(reason)"
     case .secretUnavailable(let path, let reason): "cannot read the secret in \(path): \(reason)"
+    case .credentialsUnavailable(let reason): "the request cannot be signed: \(reason)"
+    case .tokenRefused(let url, let reason): "\(url): no OAuth 2.0 token: \(reason)"
     case .timeout(let url, let detail): "\(url): timed out: \(detail)"
     case .connectionFailed(let url, let reason): "\(url): connection failed: \(reason)"
     case .invalidResponse(let url, let reason): "\(url): broken reply: \(reason)"
