@@ -42,7 +42,7 @@ public struct PrometheusCatalog: SeriesCatalog {
   public func labelValues(of name: String, _ query: CatalogQuery) async throws -> CatalogAnswer<String> {
     // Upstream has no POST here.
     let reply = try await reply(
-      "/api/v1/label/\(PrometheusQuery.encoded(name))/values", query, posts: false)
+      "/api/v1/label/\(FormText.escaped(name))/values", query, posts: false)
     return CatalogAnswer(reply.texts, limit: query.limit, annotations: reply.annotations)
   }
 
@@ -87,7 +87,7 @@ public struct PrometheusCatalog: SeriesCatalog {
   private func send(
     _ path: String, _ fields: [(name: String, value: String)], posts: Bool
   ) async throws -> HTTPResponse {
-    let form = fields.map { "\(PrometheusQuery.encoded($0.name))=\(PrometheusQuery.encoded($0.value))" }
+    let form = fields.map { "\(FormText.escaped($0.name))=\(FormText.escaped($0.value))" }
       .joined(separator: "&")
     do {
       var request =
@@ -111,12 +111,16 @@ public struct PrometheusCatalog: SeriesCatalog {
   ) throws(HTTPClientError) -> HTTPRequest {
     var request = try HTTPRequest.get(endpoint, path: path)
     guard !query.isEmpty else { return request }
-    if case .none = endpoint.credentials, let username = endpoint.url.username {
-      request.endpoint.credentials = .basic(
-        username: username, password: endpoint.url.password ?? .value(""))
+    if endpoint.options.authentication == nil, let username = endpoint.url.username {
+      request.endpoint.options.authentication = .basic(
+        .init(username: .inline(Secret(username)), password: endpoint.url.password.map { .inline($0) }))
     }
     let location = request.url.location
-    request.url = try HTTPURL(location + (location.contains("?") ? "&" : "?") + query)
+    do throws(HTTPURLError) {
+      request.url = try HTTPURL(location + (location.contains("?") ? "&" : "?") + query)
+    } catch {
+      throw .invalidURL(reason: error.reason)
+    }
     return request
   }
 
