@@ -27,12 +27,14 @@ struct EvaluationStack: Sendable {
   func server(
     manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil, options: WebOptions = WebOptions(),
     configuration: @escaping @Sendable () async -> String = { "" }, flags: [String: String] = [:],
-    dataSource: DataSourceAPI.Question? = nil, lifecycle: Lifecycle? = nil
+    dataSource: DataSourceAPI.Question? = nil, history: any AlertHistory = MemoryStateStore(),
+    remoteWrite: @escaping @Sendable () -> [RemoteWriteStatistics] = { [] }, lifecycle: Lifecycle? = nil
   ) -> WebServer {
     let figures = RequestFigures()
     return WebServer(
       options: options, queries: queries, expressions: ExpressionAPI(options: engine.options.parser),
-      rules: RulesAPI { await manager.snapshot() }, catalog: CatalogAPI(catalog: catalog),
+      rules: RulesAPI { await manager.snapshot() }, history: HistoryAPI(history: history),
+      catalog: CatalogAPI(catalog: catalog),
       dataSource: DataSourceAPI(ask: dataSource),
       alertmanagers: AlertmanagersAPI { notifier?.discovered ?? AlertmanagersAPI.Discovered() },
       status: StatusAPI(configuration: configuration, flags: flags, status: status, now: queries.now),
@@ -40,7 +42,7 @@ struct EvaluationStack: Sendable {
       metrics: { [queryFigures = queries.queries.figures] in
         ProgramMetrics(
           groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
-          started: status.started, queries: queryFigures.values, requests: figures
+          started: status.started, queries: queryFigures.values, requests: figures, remoteWrite: remoteWrite()
         ).text
       },
       isReady: { status.values.isReady })

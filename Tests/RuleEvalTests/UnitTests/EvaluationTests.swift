@@ -6,7 +6,7 @@ import Testing
 /// Rules of which no evaluation can do without what others, or earlier evaluations, gave.
 @Suite struct EvaluationTests {
   private static let rules = """
-  - name: first
+      - name: first
         query_offset: 30s
         rules:
           - {alert: Early, expr: late > 2, for: 2m, labels: {severity: info}, annotations: {is: '{{ $value }}'}}

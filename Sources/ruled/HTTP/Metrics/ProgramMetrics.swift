@@ -12,6 +12,8 @@ struct ProgramMetrics {
   let queries: QueryFigures.Values
   /// What was answered.
   let requests: RequestFigures
+  /// What was written to receivers of remote write.
+  var remoteWrite: [RemoteWriteStatistics] = []
 
   /// All of them.
   var text: MetricsText {
@@ -22,6 +24,7 @@ struct ProgramMetrics {
     writeAlerts(&text)
     writeTemplates(&text)
     writeNotifications(&text)
+    writeRemoteStorage(&text)
     writeQueries(&text)
     writeRequests(&text)
     return text
