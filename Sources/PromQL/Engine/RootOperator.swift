@@ -74,7 +74,7 @@ struct RootOperator: ~Copyable {
     let labels = try vector.prepare(context)
     let shown = labels.resolvingDelayedNames()
     var elements: [VectorElement] = []
-    elements.reserveCapacity(min(labels.count, Batch.targetCellCount))
+    elements.reserveCapacity(min(labels.count, context.batchRows(steps: 1)))
     try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       let before = elements.count

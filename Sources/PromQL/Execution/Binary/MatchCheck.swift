@@ -144,7 +144,7 @@ struct MatchCheck {
     try context.checkRoom(for: rows.count * steps)
     var presence: [Bool] = []
     presence.reserveCapacity(rows.count * steps)
-    let size = Batch.rows(steps: steps)
+    let size = context.batchRows(steps: steps)
     var first = 0
     while first < rows.count {
       let end = min(first + size, rows.count)
