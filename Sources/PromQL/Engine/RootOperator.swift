@@ -10,6 +10,7 @@ struct RootOperator: ~Copyable {
   private let root: Root
   private var batch = Batch()
   private var order = LabelCache<[Int32]>()
+  private var knownLabels = KnownLabels()
   /// What watches the operators; nil unless the plan is profiled.
   let profiler: OperatorProfiler?
 
@@ -34,6 +35,11 @@ struct RootOperator: ~Copyable {
         .subquery(inner: inner, times: times, range: range, modifiers: modifiers), frame: .query)
       root = .range(RangeVectorResult(input: input, boundary: nil, isHeld: false))
     }
+  }
+
+  /// The sets of an evaluation, with the label objects of the last one where the series are the same.
+  mutating func recognizing(_ sets: [SeriesSet?]) -> [SeriesSet?] {
+    knownLabels.recognizing(sets)
   }
 
   /// Runs the operators and gathers their output.
