@@ -74,7 +74,7 @@ final class DistinctSeriesOperator: VectorOperator {
     var table = SignatureTable(.init(names: [], keepsNamed: false), symbols: labels.symbols)
     var sources: [[Int32]] = []
     for series in 0..<labels.count {
-      let group = Int(table.group(of: labels[series]))
+      let group = Int(table.group(of: labels, series))
       if group == sources.count {
         sources.append([])
       }
