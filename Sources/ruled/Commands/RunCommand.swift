@@ -38,11 +38,6 @@ struct RunCommand: AsyncParsableCommand {
   var listenAddress = ListenAddress(host: "127.0.0.1", port: 9095)
 
   @Option(
-    name: .customLong("web.external-url"),
-    help: "The URL under which people reach this program, for links in alerts. (default: the listen address)")
-  var externalURL: String?
-
-  @Option(
     name: .customLong("storage.path"),
     help: """
       The folder for the state of alerts, so that they survive a restart; 'none' to keep it in memory only. \
@@ -55,6 +50,15 @@ struct RunCommand: AsyncParsableCommand {
     help: "The interval of groups without one of their own. (default: the configuration file's, or 1m)")
   var evaluationInterval: DurationArgument?
 
+  @Option(
+    name: .customLong("rules.max-concurrent"),
+    help: """
+      How many rules are evaluated at the same time, over all groups, beside the one that each group may evaluate at any \
+      time; 0 for one rule of a group after the other.
+      """)
+  var maximumConcurrentRules = 4
+
+  @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments
 
@@ -62,12 +66,12 @@ struct RunCommand: AsyncParsableCommand {
     guard configurationFile != nil || !rules.isEmpty else {
       throw ValidationError("There is nothing to evaluate: give --config.file or --rules.")
     }
+    guard (0...10_000).contains(maximumConcurrentRules) else {
+      throw ValidationError("--rules.max-concurrent must be between 0 and 10000.")
+    }
     try Self.validate(url: datasourceURL, of: "--datasource.url")
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
-    }
-    if let externalURL {
-      try Self.validate(url: externalURL, of: "--web.external-url")
     }
   }
 

@@ -22,6 +22,8 @@ struct ContentLoader: Sendable {
     let groups: [RuleGroup]
     let settings: RuleSettings
     let alertmanagers: AlertmanagerSet
+    /// The configuration file as people may see it.
+    let configuration: String
     /// What is no error but likely a slip.
     let warnings: [String]
   }
@@ -30,17 +32,20 @@ struct ContentLoader: Sendable {
   func load() throws(ContentFailure) -> Content {
     let configuration = try configuration()
     let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
-    let files = RuleFileSet(patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader)
+    let interval = evaluationInterval ?? configuration.evaluationInterval
+    let files = RuleFileSet(
+      patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
     guard files.errors.isEmpty else {
       throw ContentFailure(files.errors)
     }
     return Content(
       groups: files.groups,
       settings: RuleSettings(
-        evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
+        evaluationInterval: interval,
         queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
         externalURL: externalURL),
       alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
+      configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))
   }
 
