@@ -35,6 +35,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary("curl")]
     ),
     .target(
+      name: "CResolv",
+      linkerSettings: [.linkedLibrary("resolv")]
+    ),
+    .target(
       name: "PromQL",
       dependencies: ["CRE2"],
       swiftSettings: strict
@@ -44,6 +48,7 @@ let package = Package(
       dependencies: [
         "PromQL",
         "CCurl",
+        "CResolv",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

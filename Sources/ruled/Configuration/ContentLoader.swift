@@ -40,7 +40,7 @@ struct ContentLoader: Sendable {
         evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
         queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
         externalURL: externalURL),
-      alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
+      alertmanagers: AlertmanagerSet(configured: configuration.alerting, urls: alertmanagerURLs),
       warnings: (configuration.warnings + files.warnings).map(\.description))
   }
 

@@ -44,7 +44,7 @@ struct Daemon: Sendable {
     let alertClient = try HTTPClient()
     clients = [ruleClient, queryClient, alertClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
-    _ = try content.alertmanagers.targets()
+    _ = try content.alertmanagers.fixedTargets()
     let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
 
     let overlay = RecordedSeriesOverlay()
