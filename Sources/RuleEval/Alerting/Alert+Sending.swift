@@ -27,12 +27,18 @@ extension Alert {
   /// - Parameters:
   ///   - externalLabels: Added where the alert has no label of that name.
   ///   - interval: The interval of the group in milliseconds.
+  ///   - valueAnnotation: The annotation of a resolved alert that says the value of its series then; empty for none.
   func notification(
-    at now: Timestamp, interval: Milliseconds, resendDelay: Milliseconds, externalLabels: Labels, generatorURL: String
+    at now: Timestamp, interval: Milliseconds, resendDelay: Milliseconds, externalLabels: Labels, generatorURL: String,
+    valueAnnotation: String = ""
   ) -> AlertNotification {
     var labels = labels.dictionary
     labels.merge(externalLabels.dictionary) { own, _ in own }
     let validity = max(interval, resendDelay).multipliedClamped(by: 4)
+    var annotations = annotations
+    if let resolvedValue, !valueAnnotation.isEmpty, annotations[valueAnnotation] == nil {
+      annotations[valueAnnotation] = GoFloat.shortest(resolvedValue)
+    }
     return AlertNotification(
       labels: Labels(labels), annotations: annotations, startsAt: firedAt ?? activeAt,
       endsAt: resolvedAt ?? now.addingClamped(validity), isResolved: resolvedAt != nil, generatorURL: generatorURL)

@@ -9,8 +9,13 @@ public struct Alert: Sendable, Equatable {
   public let labels: Labels
   /// The annotations as they were at the last evaluation that found the alert active.
   public internal(set) var annotations: Labels
+  /// The labels of the series, without its name, as the rule's expression gave it at the last evaluation that found the
+  /// alert active.
+  public internal(set) var series: Labels
   /// The value at the last evaluation that found the alert active.
   public internal(set) var value: Double
+  /// The value that the series had when the alert was resolved, where it had one and it is known which series it is.
+  public internal(set) var resolvedValue: Double?
   /// The evaluation that first found the alert active.
   public internal(set) var activeAt: Timestamp
   /// The evaluation at which it began to fire; nil while it is pending.
@@ -23,14 +28,20 @@ public struct Alert: Sendable, Equatable {
   /// was resolved, or since the program started.
   public internal(set) var lastSentAt: Timestamp?
 
-  /// An alert with all its times, as a state store gives it back.
+  /// An alert with all its times, as a state store gives it back. Without `series`, the labels of the series are taken
+  /// to be those of the alert, less `alertname`.
   public init(
-    labels: Labels, annotations: Labels, value: Double, activeAt: Timestamp, firedAt: Timestamp? = nil,
-    resolvedAt: Timestamp? = nil, keepFiringSince: Timestamp? = nil, lastSentAt: Timestamp? = nil
+    labels: Labels, annotations: Labels, series: Labels? = nil, value: Double, resolvedValue: Double? = nil,
+    activeAt: Timestamp, firedAt: Timestamp? = nil, resolvedAt: Timestamp? = nil, keepFiringSince: Timestamp? = nil,
+    lastSentAt: Timestamp? = nil
   ) {
     self.labels = labels
     self.annotations = annotations
+    var own = labels
+    own["alertname"] = nil
+    self.series = series ?? own
     self.value = value
+    self.resolvedValue = resolvedValue
     self.activeAt = activeAt
     self.firedAt = firedAt
     self.resolvedAt = resolvedAt
@@ -49,7 +60,10 @@ public struct Alert: Sendable, Equatable {
 
 /// What one evaluation found: an element of the result of an alerting rule's expression, as an alert.
 struct ActiveElement: Sendable, Equatable {
+  /// The labels of the alert.
   let labels: Labels
   let annotations: Labels
+  /// The labels of the element, without its name.
+  let series: Labels
   let value: Double
 }

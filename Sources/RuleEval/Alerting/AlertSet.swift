@@ -29,12 +29,14 @@ struct AlertSet: Sendable, Equatable {
 
   /// Takes the outcome of one evaluation: every alert goes its step in the state machine.
   ///
-  /// Elements with equal labels change nothing; more active alerts than `limit` (where that is positive) leave no alert
-  /// at all, as upstream has it.
+  /// Elements with equal labels change nothing, nor do more active alerts than `limit`, where that is positive: whoever
+  /// calls decides what becomes of those there are then.
   ///
+  /// - Parameter absent: What is known of alerts that there is no element for.
   /// - Returns: What has changed its state, sorted by labels.
   mutating func advance(
-    with elements: [ActiveElement], at now: Timestamp, durations: AlertDurations, limit: Int
+    with elements: [ActiveElement], absent: AbsentAlerts = AbsentAlerts(), at now: Timestamp, durations: AlertDurations,
+    limit: Int
   ) throws(RuleResultError) -> [Change] {
     var present: [Labels: ActiveElement] = [:]
     present.reserveCapacity(elements.count)
@@ -43,8 +45,8 @@ struct AlertSet: Sendable, Equatable {
     }
     var next: [Labels: Alert] = [:]
     var changes: [Change] = []
-    func step(_ labels: Labels, _ alert: Alert?, _ element: ActiveElement?) {
-      let successor = Alert.next(after: alert, element: element, at: now, durations: durations)
+    func step(_ labels: Labels, _ alert: Alert?, _ observation: AlertObservation) {
+      let successor = Alert.next(after: alert, observation: observation, at: now, durations: durations)
       next[labels] = successor
       let from = alert?.state ?? .inactive
       let to = successor?.state ?? .inactive
@@ -53,18 +55,44 @@ struct AlertSet: Sendable, Equatable {
       }
     }
     for (labels, alert) in alerts {
-      step(labels, alert, present.removeValue(forKey: labels))
+      step(labels, alert, present.removeValue(forKey: labels).map { .present($0) } ?? absent.observation(of: alert))
     }
     for (labels, element) in present {
-      step(labels, nil, element)
+      step(labels, nil, .present(element))
     }
     let active = next.values.count { $0.state != .inactive }
     if limit > 0, active > limit {
-      alerts = [:]
       throw .tooManyAlerts(limit: limit, count: active)
     }
     alerts = next
     return changes.sorted { $0.alert.labels < $1.alert.labels }
+  }
+
+  /// Ends all alerts at a time: those that fire are resolved, or forgotten like all others without `resolves`.
+  ///
+  /// - Returns: What was active, sorted by labels.
+  mutating func endAll(at now: Timestamp, resolves: Bool) -> [Change] {
+    var changes: [Change] = []
+    for (labels, alert) in alerts {
+      let ended = alert.state == .firing && resolves ? alert.resolved(at: now) : nil
+      if alert.state != .inactive {
+        changes.append(Change(alert: ended ?? alert, from: alert.state, to: .inactive))
+        alerts[labels] = ended
+      } else {
+        alerts[labels] = resolves ? alert.retained(at: now) : nil
+      }
+    }
+    return changes.sorted { $0.alert.labels < $1.alert.labels }
+  }
+
+  /// The firing alerts that have no element among those given.
+  func firing(without elements: [ActiveElement]) -> [Alert] {
+    let firing = alerts.values.filter { $0.state == .firing }
+    guard !firing.isEmpty else {
+      return []
+    }
+    let present = Set(elements.map(\.labels))
+    return firing.filter { !present.contains($0.labels) }
   }
 
   /// The alerts that have to be sent now, sorted by labels; they count as sent from now on.

@@ -6,6 +6,7 @@ struct RecordingRule: Sendable {
   struct Outcome: Sendable {
     let samples: [RecordedSample]
     let annotations: Annotations
+    let selectors: [SelectorOutcome]
   }
 
   let metric: String
@@ -34,6 +35,6 @@ struct RecordingRule: Sendable {
     if limit > 0, samples.count > limit {
       throw RuleResultError.tooManySeries(limit: limit, count: samples.count)
     }
-    return Outcome(samples: samples, annotations: result.annotations)
+    return Outcome(samples: samples, annotations: result.annotations, selectors: result.selectors)
   }
 }

@@ -18,9 +18,20 @@ public struct RuleQueryResult: Sendable {
   public let elements: [VectorElement]
   /// Warnings and infos gathered on the way.
   public let annotations: Annotations
+  /// What the selectors of the expression matched, each different one once; empty where it has none.
+  public let selectors: [SelectorOutcome]
 
-  public init(elements: [VectorElement], annotations: Annotations = Annotations()) {
+  public init(
+    elements: [VectorElement], annotations: Annotations = Annotations(), selectors: [SelectorOutcome] = []
+  ) {
     self.elements = elements
     self.annotations = annotations
+    self.selectors = selectors
   }
+
+  /// Whether nothing came of nothing: the expression gave no element, and none of its selectors matched a series.
+  ///
+  /// An expression that gives something without any series, as `absent` does, is never without data; nor is one without
+  /// selectors.
+  var isWithoutData: Bool { elements.isEmpty && !selectors.isEmpty && selectors.allSatisfy(\.isEmpty) }
 }

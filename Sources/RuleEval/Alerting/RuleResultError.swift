@@ -9,12 +9,16 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
   /// The rule gave more series than its group's `limit`; none is recorded.
   case tooManySeries(limit: Int, count: Int)
 
+  /// `resolve_expr` could not be evaluated; alerts that it would have decided on are kept.
+  case resolveExpression(String)
+
   public var description: String {
     switch self {
     case .duplicateAlerts: "vector contains metrics with the same labelset after applying alert labels"
     case .duplicateSeries: "vector contains metrics with the same labelset after applying rule labels"
     case .tooManyAlerts(let limit, let count): "exceeded limit of \(limit) with \(count) alerts"
     case .tooManySeries(let limit, let count): "exceeded limit of \(limit) with \(count) series"
+    case .resolveExpression(let reason): "resolve_expr: \(reason); alerts that it decides on are kept"
     }
   }
 }

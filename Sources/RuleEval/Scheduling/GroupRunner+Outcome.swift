@@ -58,32 +58,13 @@ extension GroupRunner {
     ]
   }
 
-  /// Saves the alerts of those of the rules that were evaluated since they were saved, in one transaction.
-  ///
-  /// A store that fails holds nothing up: the next evaluation tries again.
-  func save(_ indices: some Sequence<Int>) async {
-    let due = indices.filter { states[$0].needsSaving }
-    let records = due.map { index in
-      StoredRuleState(
-        rule: prepared.rules[index].identity, evaluatedAt: states[index].lastSuccess ?? statistics.lastSlot ?? 0,
-        alerts: states[index].alerts.sorted)
-    }
-    guard !records.isEmpty else {
-      return
-    }
-    do {
-      try await environment.store.save(records)
-      for (index, record) in zip(due, records) {
-        states[index].needsSaving = false
-        states[index].isStored = !record.alerts.isEmpty
-      }
-    } catch {
-      statistics.storeFailures += 1
-      environment.logger.error(
-        "the state of alerts could not be saved; a restart would lose what changed since",
-        metadata: [
-          "file": "\(prepared.group.file)", "group": "\(prepared.group.name)", "error": "\(error)",
-        ])
-    }
+  /// Notes which selectors of a rule matched nothing.
+  func note(_ selectors: [SelectorOutcome], of index: Int) {
+    let isIgnored = prepared.rules[index].rule.extensions.ignoresMissingSeries
+    let missing = isIgnored ? [] : selectors.filter(\.isMissing).map(\.selector)
+    states[index].missingSelectors = Array(Set(missing).sorted().prefix(GroupRunner.mostMissingSelectors))
   }
+
+  /// How many selectors that matched nothing are told of, by rule.
+  private static let mostMissingSelectors = 20
 }

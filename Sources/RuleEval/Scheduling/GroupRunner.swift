@@ -9,6 +9,10 @@ actor GroupRunner {
   var statistics: GroupStatistics
   /// Series of rules that a reload took away, to be marked stale after the next evaluation.
   var orphans: Set<Labels>
+  /// Changes of alerts that the store does not have yet, at most ``mostUnsavedTransitions``.
+  var unsavedTransitions: [AlertTransition] = []
+  /// A save that takes longer than is waited for.
+  var slowSave: Task<Void, any Error>?
   /// The last slot that was evaluated in full or passed over; nil before the start.
   var previousSlot: Timestamp?
   private(set) var isStopping = false
@@ -22,7 +26,10 @@ actor GroupRunner {
     self.prepared = prepared
     self.environment = environment
     states = prepared.rules.map { rule in
-      byRule[rule.identity].map(RuleState.init(restoring:)) ?? RuleState()
+      byRule[rule.identity].map {
+        let absence = prepared.schedule.interval.addingClamped(prepared.settings.alerting.graceForPending)
+        return RuleState(restoring: $0, at: now, longestAbsence: absence)
+      } ?? RuleState()
     }
     statistics = GroupStatistics()
     orphans = []
@@ -117,7 +124,7 @@ extension GroupRunner {
       return RuleSnapshot(
         rule: prepared.rule, expression: prepared.expression, labels: prepared.identity.labels, status: state.status,
         state: summary, alerts: alerts.filter { $0.state != .inactive },
-        resolvedAlerts: alerts.filter { $0.state == .inactive })
+        resolvedAlerts: alerts.filter { $0.state == .inactive }, missingSelectors: state.missingSelectors)
     }
     return GroupSnapshot(
       file: prepared.group.file, name: prepared.group.name, interval: prepared.schedule.interval,

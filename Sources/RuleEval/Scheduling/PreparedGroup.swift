@@ -57,7 +57,11 @@ struct PreparedRule: Sendable {
     case .alerting(let name):
       let durations = AlertDurations(hold: rule.holdDuration, keepFiring: rule.keepFiringFor)
       let templates = try factory.templates(for: rule, labels: labels, settings: settings)
-      body = .alerting(AlertingRule(name: name, durations: durations, query: query, templates: templates))
+      body = .alerting(
+        AlertingRule(
+          name: name, durations: durations, query: query, templates: templates, onNoData: rule.extensions.onNoData,
+          resolveQuery: try factory.resolveQuery(for: rule, of: group),
+          valueQuery: factory.valueQuery(for: rule, of: group)))
     case .recording(let metric):
       body = .recording(RecordingRule(metric: metric, labels: labels, query: query))
     }

@@ -14,6 +14,8 @@ public struct RuleEnvironment: Sendable {
   public var observer: (any AlertObserver)?
   /// For rules that fail, and a store that does.
   public var logger: Logger
+  /// How long an evaluation waits for the store. Alerts are sent all the same then.
+  var storePatience = Duration.seconds(5)
 
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,

@@ -9,4 +9,27 @@ public protocol RuleFactory: Sendable {
   ///   - labels: The rule's label templates, with those of its group.
   ///   - settings: What the templates can see of the configuration.
   func templates(for rule: Rule, labels: [String: String], settings: RuleSettings) throws -> any AlertTemplates
+
+  /// The expression that decides when alerts of a rule are resolved, its `resolve_expr`; nil where it has none. Throws
+  /// where it cannot be evaluated.
+  func resolveQuery(for rule: Rule, of group: RuleGroup) throws -> (any RuleQuery)?
+
+  /// What gives the series that a rule's expression compares with something, whether or not the comparison holds; nil
+  /// where that cannot be told.
+  func valueQuery(for rule: Rule, of group: RuleGroup) -> (any RuleQuery)?
+}
+
+extension RuleFactory {
+  /// Made as the rule's own expression is.
+  public func resolveQuery(for rule: Rule, of group: RuleGroup) throws -> (any RuleQuery)? {
+    guard let expression = rule.extensions.resolveExpression else {
+      return nil
+    }
+    var resolving = rule
+    resolving.expression = expression
+    return try query(for: resolving, of: group)
+  }
+
+  /// Nothing can be told.
+  public func valueQuery(for rule: Rule, of group: RuleGroup) -> (any RuleQuery)? { nil }
 }

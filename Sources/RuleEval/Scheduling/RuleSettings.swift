@@ -15,10 +15,13 @@ public struct RuleSettings: Sendable, Equatable {
   /// How long the program may have been away for alerts to go on where they were, in milliseconds; an interval is
   /// added. As upstream's `--rules.alert.for-outage-tolerance`.
   public var outageTolerance: Milliseconds
+  /// What applies to the alerts of all rules.
+  public var alerting: AlertingSettings
 
   public init(
     evaluationInterval: Milliseconds = 60_000, queryOffset: Milliseconds = 0, externalLabels: Labels = [:],
-    externalURL: String = "", resendDelay: Milliseconds = 60_000, outageTolerance: Milliseconds = 3_600_000
+    externalURL: String = "", resendDelay: Milliseconds = 60_000, outageTolerance: Milliseconds = 3_600_000,
+    alerting: AlertingSettings = AlertingSettings()
   ) {
     self.evaluationInterval = evaluationInterval
     self.queryOffset = queryOffset
@@ -26,5 +29,6 @@ public struct RuleSettings: Sendable, Equatable {
     self.externalURL = externalURL
     self.resendDelay = resendDelay
     self.outageTolerance = outageTolerance
+    self.alerting = alerting
   }
 }

@@ -6,6 +6,8 @@ struct RuleState: Sendable {
   var alerts = AlertSet()
   /// The series that the rule wrote last.
   var written = WrittenSeries()
+  /// Selectors of the expression that matched nothing at the last evaluation that worked, though they should.
+  var missingSelectors: [String] = []
   /// How its evaluations go.
   var status = RuleStatus()
   /// The last evaluation that worked, in milliseconds since 1970.
@@ -19,13 +21,22 @@ struct RuleState: Sendable {
 
   /// The state after a restart.
   ///
-  /// Alerts go on as they were, the time that the program was away counts towards `for`. They count as not sent, since
-  /// what was handed to the notifier last may not have got out: what is sent twice does no harm, what is not sent does.
-  init(restoring stored: StoredRuleState) {
+  /// Alerts go on as they were. They count as not sent, since what was handed to the notifier last may not have got out:
+  /// what is sent twice does no harm, what is not sent does.
+  ///
+  /// - Parameters:
+  ///   - now: The time of the restart, in milliseconds since 1970.
+  ///   - longestAbsence: How long the program may have been away for that to count towards `for`, in milliseconds: a
+  ///     longer absence is added to when a pending alert became active.
+  init(restoring stored: StoredRuleState, at now: Timestamp, longestAbsence: Milliseconds) {
+    let absence = now - stored.evaluatedAt
     alerts = AlertSet(
       stored.alerts.map { alert in
         var alert = alert
         alert.lastSentAt = nil
+        if alert.state == .pending, absence > longestAbsence {
+          alert.activeAt += absence
+        }
         return alert
       })
     _ = written.next(AlertSeries.samples(of: alerts, at: stored.evaluatedAt), at: stored.evaluatedAt)

@@ -11,7 +11,9 @@ let noon: Timestamp = 1_700_000_000_000
 
 extension ActiveElement {
   static func sample(_ labels: Labels = ["alertname": "Down", "instance": "a"], value: Double = 1) -> ActiveElement {
-    ActiveElement(labels: labels, annotations: ["summary": "value \(value)"], value: value)
+    var series = labels
+    series["alertname"] = nil
+    return ActiveElement(labels: labels, annotations: ["summary": "value \(value)"], series: series, value: value)
   }
 }
 

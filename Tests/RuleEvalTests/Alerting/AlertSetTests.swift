@@ -40,16 +40,35 @@ struct AlertSetTests {
     #expect(alerts == before)
   }
 
-  @Test func moreThanTheLimitLeavesNone() throws {
+  @Test func moreThanTheLimitChangesNothing() throws {
     var alerts = AlertSet()
     _ = try alerts.advance(with: [.sample(first)], at: noon, durations: AlertDurations(), limit: 1)
-    #expect(alerts.alerts.count == 1)
+    let before = alerts
     #expect(throws: RuleResultError.tooManyAlerts(limit: 1, count: 2)) {
       try alerts.advance(
         with: [.sample(first), .sample(second)], at: noon + minute, durations: AlertDurations(), limit: 1)
     }
-    #expect(alerts.alerts.isEmpty)
+    #expect(alerts == before)
     #expect("\(RuleResultError.tooManyAlerts(limit: 1, count: 2))" == "exceeded limit of 1 with 2 alerts")
+  }
+
+  @Test(arguments: [true, false])
+  func allAlertsCanBeEnded(resolves: Bool) throws {
+    let third: Labels = ["alertname": "Down", "instance": "c"]
+    var alerts = AlertSet([
+      Alert(labels: first, annotations: [:], value: 1, activeAt: noon),
+      Alert(labels: second, annotations: [:], value: 1, activeAt: noon, firedAt: noon, lastSentAt: noon),
+      Alert(labels: third, annotations: [:], value: 1, activeAt: noon, firedAt: noon, resolvedAt: noon),
+    ])
+    let changes = alerts.endAll(at: noon + minute, resolves: resolves)
+    #expect(changes.map(\.alert.labels) == [first, second])
+    #expect(changes.map(\.from) == [.pending, .firing])
+    #expect(changes.allSatisfy { $0.to == .inactive })
+    #expect(alerts.sorted.map(\.labels) == (resolves ? [second, third] : []))
+    #expect(alerts.sorted.map(\.resolvedAt) == (resolves ? [noon + minute, noon] : []))
+    #expect(alerts.sorted.allSatisfy { $0.lastSentAt == nil })
+    #expect(alerts.endAll(at: noon + minute + Alert.resolvedRetention + 1, resolves: resolves).isEmpty)
+    #expect(alerts.alerts.isEmpty)
   }
 
   @Test func resolvedAlertsDoNotCountTowardsTheLimit() throws {

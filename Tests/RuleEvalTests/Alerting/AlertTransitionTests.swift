@@ -109,7 +109,7 @@ struct AlertTransitionTests {
   @Test(arguments: rows)
   func followsTheTable(_ row: Row) {
     let next = Alert.next(
-      after: row.former?.alert, element: row.present ? .sample(value: 7) : nil, at: noon,
+      after: row.former?.alert, observation: row.present ? .present(.sample(value: 7)) : .absent(value: nil), at: noon,
       durations: AlertDurations(hold: row.hold, keepFiring: row.keep))
     #expect(next?.state == row.state)
     #expect(next?.activeAt == row.active.map { noon - $0 })
@@ -140,7 +140,8 @@ struct AlertTransitionTests {
       now += Int64.random(in: 1...(2 * minute), using: &random)
       let present = Bool.random(using: &random)
       let before = alert
-      alert = Alert.next(after: before, element: present ? .sample() : nil, at: now, durations: durations)
+      alert = Alert.next(
+        after: before, observation: present ? .present(.sample()) : .absent(value: nil), at: now, durations: durations)
       let from = before?.state ?? .inactive
       let to = alert?.state ?? .inactive
       if present {

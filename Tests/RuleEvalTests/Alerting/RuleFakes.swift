@@ -9,6 +9,7 @@ final class FakeData: Sendable {
   enum Answer: Sendable {
     case elements([VectorElement])
     case annotated([VectorElement], Annotations)
+    case selected([VectorElement], [SelectorOutcome])
     case failure(String)
   }
 
@@ -16,12 +17,19 @@ final class FakeData: Sendable {
     var answers: [String: Answer] = [:]
     var times: [String: [Timestamp]] = [:]
     var hooks: [String: @Sendable () async -> Void] = [:]
+    var tellsValues = false
   }
 
   private let state = Mutex(State())
 
   func set(_ expression: String, _ answer: Answer) {
     state.withLock { $0.answers[expression] = answer }
+  }
+
+  /// Whether `value of X` gives the values of the series that `X` compares.
+  var tellsValues: Bool {
+    get { state.withLock(\.tellsValues) }
+    set { state.withLock { $0.tellsValues = newValue } }
   }
 
   /// Runs something while the expression is being evaluated.
@@ -43,6 +51,7 @@ final class FakeData: Sendable {
     switch answer {
     case .elements(let elements): return RuleQueryResult(elements: elements)
     case .annotated(let elements, let annotations): return RuleQueryResult(elements: elements, annotations: annotations)
+    case .selected(let elements, let selectors): return RuleQueryResult(elements: elements, selectors: selectors)
     case .failure(let message): throw QueryError(.execution, message)
     }
   }
@@ -84,6 +93,10 @@ struct FakeFactory: RuleFactory {
       throw QueryError(.execution, "1:1: parse error")
     }
     return FakeQuery(expression: rule.expression, data: data)
+  }
+
+  func valueQuery(for rule: Rule, of group: RuleGroup) -> (any RuleQuery)? {
+    data.tellsValues ? FakeQuery(expression: "value of \(rule.expression)", data: data) : nil
   }
 
   func templates(for rule: Rule, labels: [String: String], settings: RuleSettings) throws -> any AlertTemplates {
@@ -148,6 +161,15 @@ actor UnreliableStore: StateStore {
   private let store = MemoryStateStore()
   private var isFailing = false
   private(set) var saves = 0
+  private var waiting: [CheckedContinuation<Void, Never>]?
+
+  /// Lets every save wait until this is called once more.
+  func hang(_ hangs: Bool) {
+    for continuation in waiting ?? [] {
+      continuation.resume()
+    }
+    waiting = hangs ? [] : nil
+  }
 
   func fail(_ isFailing: Bool) {
     self.isFailing = isFailing
@@ -158,10 +180,28 @@ actor UnreliableStore: StateStore {
     return await store.load(group: group)
   }
 
-  func save(_ states: [StoredRuleState]) async throws {
+  func loadAll() async throws -> [StoredRuleState] {
+    try check()
+    return await store.loadAll()
+  }
+
+  func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws {
+    if waiting != nil {
+      await withCheckedContinuation { waiting?.append($0) }
+    }
     try check()
     saves += 1
-    await store.save(states)
+    await store.save(states, transitions: transitions)
+  }
+
+  func remove(_ rules: [RuleIdentity]) async throws {
+    try check()
+    await store.remove(rules)
+  }
+
+  func page(of query: AlertHistoryQuery) async throws -> AlertHistoryPage {
+    try check()
+    return await store.page(of: query)
   }
 
   func removeStates(evaluatedBefore time: Timestamp) async throws {

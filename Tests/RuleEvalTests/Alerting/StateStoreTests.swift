@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import PromQL
 import Testing
 
@@ -164,6 +165,88 @@ struct StateStoreTests {
       }
       #expect(error.description.contains("another program is using it"))
       #expect(try await first.load(group: Self.group).count == 1)
+    }
+  }
+
+  @Test func aDamagedDatabaseCanBeMovedAside() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/state.db"
+      for number in 1...2 {
+        try String(repeating: "this is not a database\n", count: 100).write(
+          toFile: path, atomically: true, encoding: .utf8)
+        let (store, damage) = try SQLiteStateStore.openMovingDamageAside(path: path)
+        let message = try #require(damage)
+        #expect(message.contains("cannot be used: file is not a database. It was moved to \(path).damaged-\(number)"))
+        #expect(try String(contentsOfFile: "\(path).damaged-\(number)", encoding: .utf8).hasPrefix("this is not"))
+        try await store.save([Self.state(alerts: Self.alerts)])
+        #expect(try await store.load(group: Self.group).count == 1)
+        try store.close()
+        #expect(try SQLiteStateStore.openMovingDamageAside(path: path).damage == nil)
+        try FileManager.default.removeItem(atPath: path)
+      }
+    }
+  }
+
+  @Test func damageThatIsFoundLaterBeginsANewDatabase() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/state.db"
+      let store = try SQLiteStateStore(path: path)
+      try await store.save([Self.state("Up", alerts: Self.alerts)])
+      let error = try await #require(throws: StateStoreError.self) {
+        try await store.write { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+      }
+      #expect(error.isDamage)
+      #expect(error.description.contains("; it was moved to \(path).damaged-1, and a new one begun"))
+      #expect(FileManager.default.fileExists(atPath: path + ".damaged-1"))
+      #expect(try await store.load(group: Self.group).isEmpty)
+      try await store.save([Self.state(alerts: Self.alerts)])
+      #expect(try await store.load(group: Self.group).first?.alerts.count == 3)
+    }
+  }
+
+  @Test func aNewerDatabaseIsLeftAlone() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/state.db"
+      try SQLiteStateStore(path: path).close()
+      let queue = try DatabaseQueue(path: path)
+      try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
+      try queue.close()
+      let error = try #require(throws: StateStoreError.self) {
+        _ = try SQLiteStateStore.openMovingDamageAside(path: path)
+      }
+      #expect(error.description.contains("a newer version of this program"))
+      #expect(!FileManager.default.fileExists(atPath: path + ".damaged-1"))
+    }
+  }
+
+  @Test func theFirstVersionsDatabaseIsTakenOver() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/state.db"
+      let queue = try DatabaseQueue(path: path)
+      try StateSchema.migrator.migrate(queue, upTo: "1")
+      try await queue.write { database in
+        try database.execute(
+          sql: """
+            INSERT INTO rule VALUES (1, 'rules.yml', 'group', 'Down', '{"severity":"page"}', 0, \(noon));
+            INSERT INTO alert VALUES
+            (1, '{"alertname":"Down","instance":"a"}', '{"summary":"x"}', 0, \(noon - 5), \(noon), NULL, NULL, NULL);
+            """)
+      }
+      try queue.close()
+      let store = try SQLiteStateStore(path: path)
+      let expected = Alert(
+        labels: ["alertname": "Down", "instance": "a"], annotations: ["summary": "x"], series: ["instance": "a"],
+        value: 0, activeAt: noon - 5, firedAt: noon)
+      #expect(try await store.load(group: Self.group) == [Self.state(alerts: [expected])])
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func rulesCanBeForgotten(_ kind: Kind) async throws {
+    try await withStore(kind) { store in
+      try await store.save([Self.state(alerts: Self.alerts), Self.state(occurrence: 1), Self.state("Up")])
+      try await store.remove([Self.state().rule, Self.state("Up").rule, Self.state("None").rule])
+      #expect(try await store.loadAll().map(\.rule.occurrence) == [1])
     }
   }
 

@@ -127,20 +127,33 @@ struct GroupEvaluationTests {
     #expect(healed.alerts.map(\.activeAt) == [noon])
   }
 
-  @Test func tooManyAlertsEndThemAll() async throws {
+  @Test(arguments: [true, false])
+  func tooManyAlertsEndThemAll(resolves: Bool) async throws {
     var group = RuleGroup.of(.alert())
     group.limit = 1
-    let runner = try await fixture.runner(group)
+    let settings = RuleSettings(alerting: AlertingSettings(resolvesRemoved: resolves))
+    let runner = try await fixture.runner(group, settings: settings)
     fixture.down("a")
     await fixture.evaluate(runner, at: noon)
     #expect(fixture.observer.take() == ["a inactive firing"])
+    _ = fixture.notifier.take()
     fixture.down("a", "b")
     await fixture.evaluate(runner, at: noon + minute)
     #expect(fixture.observer.take() == ["a firing inactive"])
     let rule = await runner.snapshot.rules[0]
     #expect(rule.status.lastError == "exceeded limit of 1 with 2 alerts")
     #expect(rule.alerts.isEmpty)
-    #expect(try await fixture.store.load(group: runner.prepared.identity).flatMap(\.alerts).isEmpty)
+    let stored = try await fixture.store.load(group: runner.prepared.identity).flatMap(\.alerts)
+    #expect(stored.map(\.resolvedAt) == (resolves ? [noon + minute] : []))
+    let sent = fixture.notifier.take()
+    #expect(sent.map(\.isResolved) == (resolves ? [true] : []), "upstream sends nothing")
+    #expect(sent.allSatisfy { $0.labels["instance"] == "a" })
+    let history = try await fixture.store.page(of: AlertHistoryQuery(states: [.inactive]))
+    #expect(history.entries.map(\.transition.cause) == [.limit])
+    await fixture.evaluate(runner, at: noon + 3 * minute)
+    #expect(fixture.notifier.take().map(\.endsAt) == (resolves ? [noon + minute] : []))
+    await fixture.evaluate(runner, at: noon + 17 * minute)
+    #expect(fixture.notifier.take().isEmpty, "not for ever")
   }
 
   @Test func aLateEvaluationLeavesTheNotificationItsValidity() async throws {

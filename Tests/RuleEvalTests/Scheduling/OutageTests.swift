@@ -93,6 +93,61 @@ struct OutageTests {
     #expect(try await fixture.store.load(group: runner.prepared.identity).flatMap(\.alerts).count == 1)
   }
 
+  @Test func aStoreThatHangsHoldsNothingUp() async throws {
+    var environment = fixture.environment
+    environment.storePatience = .milliseconds(10)
+    let prepared = try PreparedGroup(.of(.alert()), settings: RuleSettings(), factory: fixture.factory)
+    let runner = GroupRunner(prepared, environment: environment)
+    await fixture.store.hang(true)
+    fixture.down("a")
+    await fixture.evaluate(runner, at: noon)
+    fixture.down("b")
+    await fixture.evaluate(runner, at: noon + minute)
+    #expect(fixture.notifier.take().map { $0.labels["instance"] } == ["a", "a", "b"])
+    #expect(await runner.statistics.storeFailures == 3)
+    await fixture.store.hang(false)
+    while await runner.slowSave != nil {
+      await Task.yield()
+    }
+    await fixture.evaluate(runner, at: noon + 2 * minute)
+    let stored = try await fixture.store.load(group: prepared.identity).flatMap(\.alerts)
+    #expect(Set(stored.map { $0.labels["instance"] }) == ["a", "b"])
+    let history = try await fixture.store.page(of: AlertHistoryQuery()).entries
+    #expect(history.map(\.transition.time) == [noon + minute, noon + minute, noon], "each once, in order")
+  }
+
+  @Test func whatIsSentWasSavedBefore() async throws {
+    let store = fixture.store
+    let notifier = RememberingNotifier(store: store)
+    var environment = fixture.environment
+    environment.notifier = notifier
+    let prepared = try PreparedGroup(.of(.alert()), settings: RuleSettings(), factory: fixture.factory)
+    let runner = GroupRunner(prepared, environment: environment)
+    fixture.down("a")
+    await fixture.evaluate(runner, at: noon)
+    fixture.down()
+    await fixture.evaluate(runner, at: noon + minute)
+    #expect(await notifier.stored == [[nil], [noon + minute]])
+  }
+
+  /// Looks at what is stored whenever something is sent.
+  private actor RememberingNotifier: Notifier {
+    private let store: UnreliableStore
+    /// When the stored alerts were resolved, by call.
+    private(set) var stored: [[Timestamp?]] = []
+
+    init(store: UnreliableStore) {
+      self.store = store
+    }
+
+    func send(_ notifications: [AlertNotification]) async {
+      let states = (try? await store.loadAll()) ?? []
+      stored.append(states.flatMap(\.alerts).map(\.resolvedAt))
+    }
+
+    func drain(until deadline: Timestamp) async {}
+  }
+
   @Test func alertsThatEndedAreNotKeptInTheStore() async throws {
     let runner = try await fixture.runner(.of(.alert(hold: hour)))
     fixture.down("a")

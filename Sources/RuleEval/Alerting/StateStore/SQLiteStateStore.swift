@@ -1,58 +1,73 @@
-import Foundation
+import Dispatch
 import GRDB
 public import PromQL
+import Synchronization
 
 /// A state store in one SQLite file, beside which SQLite keeps its write-ahead log.
 ///
 /// The file belongs to one program at a time. What was saved survives the end of the program at any moment; the loss of
-/// power may cost the newest evaluations. A file that is damaged, or not a database, is reported and left as it is.
+/// power may cost the newest evaluations. A file that turns out to be damaged while it is used is moved aside, an error
+/// says so, and a new one begins: whoever saves again fills it.
 public final class SQLiteStateStore: StateStore {
   private let path: String
-  private let database: DatabaseQueue
+  private let database: Mutex<DatabaseQueue>
+  private let history: HistoryLimits
 
   /// Opens the database file, and creates it where there is none; its folder must exist. Blocks while it does.
   ///
   /// Throws ``StateStoreError`` where the file cannot be opened, is damaged, comes from a newer version of this program
   /// or is in use.
-  public init(path: String) throws {
+  public init(path: String, history: HistoryLimits = HistoryLimits()) throws(StateStoreError) {
     self.path = path
+    self.history = history
     do {
-      var configuration = Configuration()
-      configuration.label = "alert state"
-      configuration.journalMode = .wal
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-        // Before the switch to the write-ahead log, which writes to the file.
-        try StateSchema.check(database)
-      }
-      database = try DatabaseQueue(path: path, configuration: configuration)
-      try StateSchema.migrator.migrate(database)
-    } catch let error as StateSchema.Unusable {
-      throw StateStoreError.cannotOpen(path: path, reason: error.reason)
+      database = Mutex(try Self.open(path))
     } catch {
-      throw StateStoreError.cannotOpen(path: path, reason: SQLiteStateStore.reason(of: error))
+      let (reason, isDamage) = Self.reason(of: error)
+      throw .cannotOpen(path: path, reason: reason, isDamage: isDamage)
     }
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "alert state"
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+      // Before the switch to the write-ahead log, which writes to the file.
+      try StateSchema.check(database)
+    }
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    try StateSchema.migrator.migrate(database)
+    return database
   }
 
   /// Closes the file. Nothing can be loaded or saved afterwards.
   public func close() throws {
-    try database.close()
+    try database.withLock(\.self).close()
   }
 
   public func load(group: GroupIdentity) async throws -> [StoredRuleState] {
-    do {
-      return try await database.read { try StateRecords.load(group: group, from: $0) }
-    } catch let error as StateSchema.Unusable {
-      throw StateStoreError.cannotRead(path: path, reason: error.reason)
-    } catch {
-      throw StateStoreError.cannotRead(path: path, reason: SQLiteStateStore.reason(of: error))
+    try await read { try StateRecords.load(group: group, from: $0) }
+  }
+
+  public func loadAll() async throws -> [StoredRuleState] {
+    try await read { try StateRecords.load(group: nil, from: $0) }
+  }
+
+  public func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws {
+    try await write { [history] database in
+      for state in states {
+        try StateRecords.save(state, to: database)
+      }
+      try HistoryRecords.add(transitions, limits: history, to: database)
     }
   }
 
-  public func save(_ states: [StoredRuleState]) async throws {
+  public func remove(_ rules: [RuleIdentity]) async throws {
     try await write { database in
-      for state in states {
-        try StateRecords.save(state, to: database)
+      for rule in rules {
+        try StateRecords.remove(rule, from: database)
       }
     }
   }
@@ -63,22 +78,64 @@ public final class SQLiteStateStore: StateStore {
     }
   }
 
-  /// One transaction, on the database's own queue.
-  private func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+  /// Reads, on the database's own queue.
+  func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    let database = database.withLock(\.self)
     do {
-      try await database.write(body)
+      return try await database.read(body)
     } catch {
-      throw StateStoreError.cannotWrite(path: path, reason: SQLiteStateStore.reason(of: error))
+      let (reason, isDamage) = Self.reason(of: error)
+      throw StateStoreError.cannotRead(path: path, reason: reason, isDamage: isDamage)
     }
   }
 
-  private static func reason(of error: any Error) -> String {
-    guard let error = error as? DatabaseError else {
-      return "\(error)"
+  /// One transaction, on the database's own queue.
+  func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+    let database = database.withLock(\.self)
+    do {
+      try await database.write(body)
+    } catch {
+      var (reason, isDamage) = Self.reason(of: error)
+      if isDamage {
+        reason += await replace(database)
+      }
+      throw StateStoreError.cannotWrite(path: path, reason: reason, isDamage: isDamage)
     }
-    if error.resultCode == .SQLITE_BUSY {
-      return "another program is using it"
+  }
+
+  /// Moves a damaged database aside and begins a new one. What became of it, for the error.
+  private func replace(_ damaged: DatabaseQueue) async -> String {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { [self] in
+        let outcome = database.withLock { database in
+          guard database === damaged else {
+            return ""
+          }
+          do {
+            try? damaged.close()
+            let place = try Self.moveAside(path, )
+            database = try Self.open(path)
+            return "; it was moved to \(place), and a new one begun"
+          } catch {
+            return "; a new one could not be begun: \(Self.reason(of: error).text)"
+          }
+        }
+        continuation.resume(returning: outcome)
+      }
     }
-    return error.message ?? "SQLite error \(error.resultCode.rawValue)"
+  }
+
+  private static func reason(of error: any Error) -> (text: String, isDamage: Bool) {
+    switch error {
+    case let error as StateSchema.Unusable:
+      return (error.reason, error.isDamaged)
+    case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
+      return ("another program is using it", false)
+    case let error as DatabaseError:
+      let isDamage = error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+      return (error.message ?? "SQLite error \(error.resultCode.rawValue)", isDamage)
+    default:
+      return ("\(error)", false)
+    }
   }
 }

@@ -18,8 +18,17 @@ public struct EngineRuleFactory: RuleFactory {
     try query(rule.expression)
   }
 
+  public func valueQuery(for rule: Rule, of group: RuleGroup) -> (any RuleQuery)? {
+    guard let compared = try? Parser.parse(rule.expression, options: engine.options.parser).comparedValue else {
+      return nil
+    }
+    var valued = rule
+    valued.expression = compared.description
+    return try? query(for: valued, of: group)
+  }
+
   public func templates(for rule: Rule, labels: [String: String], settings: RuleSettings) throws -> any AlertTemplates {
-    try RuleTemplates(rule, labels: labels, settings: settings, queries: TemplateQueries(self))
+    try RuleTemplates(rule, labels: labels, settings: settings, queries: TemplateQueries { try query($0) })
   }
 
   /// An expression of a rule or of one of its templates.

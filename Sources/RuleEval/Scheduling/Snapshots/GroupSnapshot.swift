@@ -35,4 +35,7 @@ public struct RuleSnapshot: Sendable {
   public let alerts: [Alert]
   /// The alerts that were resolved in the last 15 minutes, sorted by labels.
   public let resolvedAlerts: [Alert]
+  /// Selectors of the expression that matched no series at the last evaluation that worked, sorted; those that may be
+  /// without one left out, as ``SelectorOutcome/mayBeEmpty`` says. Always empty with `missing_series: ignore`.
+  public let missingSelectors: [String]
 }

@@ -22,6 +22,32 @@ public struct QueryExecutor: Sendable {
   public func evaluate(
     _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
   ) async throws -> QueryResult {
+    try await fetchAndEvaluate(query, at: times, timeout: timeout).result
+  }
+
+  /// A selector of a query, and whether no series came for it.
+  struct Selector {
+    let text: String
+    let request: SelectRequest
+    let isEmpty: Bool
+  }
+
+  /// Evaluates as ``evaluate(_:at:timeout:)`` does, and tells what was fetched.
+  func evaluateWithSelectors(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> (result: QueryResult, selectors: [Selector]) {
+    let (result, fetched) = try await fetchAndEvaluate(query, at: times, timeout: timeout)
+    return (
+      result,
+      zip(query.selectors(for: times), fetched).map { text, fetch in
+        Selector(text: text, request: fetch.request, isEmpty: fetch.isEmpty)
+      }
+    )
+  }
+
+  private func fetchAndEvaluate(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> (result: QueryResult, fetched: [(request: SelectRequest, isEmpty: Bool)]) {
     let deadline = ContinuousClock.now + .milliseconds(timeout)
     let symbols = symbols.current()
     let requests = query.requests(for: times)
@@ -31,8 +57,9 @@ public struct QueryExecutor: Sendable {
       : try await withDeadline(deadline, in: "expression evaluation (fetching series)") {
         try await source.select(requests, symbols: symbols)
       }
+    let fetched = zip(requests, series).map { (request: $0, isEmpty: $1.isWithoutSamples) }
     let cancellation = CancellationFlag()
-    return try await withTaskCancellationHandler {
+    let result = try await withTaskCancellationHandler {
       try await pool.run {
         try query.evaluate(
           times, series: series, symbols: symbols,
@@ -47,5 +74,13 @@ public struct QueryExecutor: Sendable {
     } onCancel: {
       cancellation.set()
     }
+    return (result, fetched)
+  }
+}
+
+extension SeriesSet {
+  /// Whether no series has a sample; staleness markers are none. O(1) where the first has one.
+  fileprivate var isWithoutSamples: Bool {
+    (0..<count).allSatisfy { samples($0).allSatisfy(\.isStale) }
   }
 }

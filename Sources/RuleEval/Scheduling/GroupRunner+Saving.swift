@@ -1,0 +1,91 @@
+import Logging
+import PromQL
+
+extension GroupRunner {
+  /// How many changes of alerts wait for a store that fails; of more, the oldest are left out of the history.
+  private static let mostUnsavedTransitions = 10_000
+
+  /// Saves the alerts of those of the rules that were evaluated since they were saved, and what changed, in one
+  /// transaction.
+  ///
+  /// A store that fails, or hangs, holds nothing up: the next evaluation tries again.
+  func save(_ indices: some Sequence<Int>) async {
+    let due = indices.filter { states[$0].needsSaving }
+    let transitions = unsavedTransitions
+    guard !due.isEmpty || !transitions.isEmpty else {
+      return
+    }
+    guard slowSave == nil else {
+      noteStoreFailure("it is still busy with what was saved before")
+      return
+    }
+    let records = due.map { index in
+      StoredRuleState(
+        rule: prepared.rules[index].identity, evaluatedAt: states[index].lastSuccess ?? statistics.lastSlot ?? 0,
+        alerts: states[index].alerts.sorted, generatorURL: prepared.rules[index].generatorURL)
+    }
+    unsavedTransitions = []
+    for (index, record) in zip(due, records) {
+      states[index].needsSaving = false
+      states[index].isStored = states[index].isStored || !record.alerts.isEmpty
+    }
+    let store = environment.store
+    let saving = Task { try await store.save(records, transitions: transitions) }
+    slowSave = saving
+    let end = Task { await self.finish(saving, due, records, transitions) }
+    let patience = environment.storePatience
+    if await !end.isDone(within: patience) {
+      noteStoreFailure("it takes longer than \(patience)")
+    }
+  }
+
+  /// Notes how a save went, however long it took.
+  private func finish(
+    _ saving: Task<Void, any Error>, _ indices: [Int], _ records: [StoredRuleState], _ transitions: [AlertTransition]
+  ) async {
+    let result = await saving.result
+    slowSave = nil
+    switch result {
+    case .success:
+      for (index, record) in zip(indices, records) where !states[index].needsSaving {
+        states[index].isStored = !record.alerts.isEmpty
+      }
+    case .failure(let error):
+      for index in indices {
+        states[index].needsSaving = true
+      }
+      unsavedTransitions = (transitions + unsavedTransitions).suffix(Self.mostUnsavedTransitions)
+      noteStoreFailure("\(error)")
+    }
+  }
+
+  private func noteStoreFailure(_ reason: String) {
+    statistics.storeFailures += 1
+    environment.logger.error(
+      "the state of alerts could not be saved; a restart would lose what changed since",
+      metadata: ["file": "\(prepared.group.file)", "group": "\(prepared.group.name)", "error": "\(reason)"])
+  }
+}
+
+extension Task where Success == Void, Failure == Never {
+  /// Waits until the task has ended, but no longer than a duration. Whether it has.
+  func isDone(within duration: Duration) async -> Bool {
+    let (ends, continuation) = AsyncStream<Bool>.makeStream()
+    let waiting = Task<Void, Never> {
+      await value
+      continuation.yield(true)
+    }
+    let limit = Task<Void, Never> {
+      // Cancelled where the task has ended in time.
+      if (try? await Task<Never, Never>.sleep(for: duration)) != nil {
+        continuation.yield(false)
+      }
+    }
+    defer {
+      limit.cancel()
+      waiting.cancel()
+    }
+    // In a task of its own, so that whoever is cancelled waits all the same.
+    return await Task<Bool, Never> { await ends.first { _ in true } ?? false }.value
+  }
+}
