@@ -48,7 +48,7 @@ final class AlertmanagerSection: Sendable {
         if case .fixed(let groups) = way { note(groups, from: number, configuration) }
         guard let discovery = environment.discovery(way) else { continue }
         let task = Task { [weak self] in
-          await discovery.run { self?.note($0, from: number, configuration) }
+          await discovery.run { [weak self] in self?.note($0, from: number, configuration) }
         }
         state.withLock { $0.discoveries.append(task) }
       }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import PromQL
 
 /// The files that some patterns match, with the target groups that they held when they were last good.
 struct WatchedFiles: Sendable {
