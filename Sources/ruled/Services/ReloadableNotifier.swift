@@ -50,6 +50,11 @@ final class ReloadableNotifier: Notifier {
     await alertmanagers.drain(until: deadline)
   }
 
+  /// The Alertmanagers that alerts go to.
+  var discovered: AlertmanagersAPI.Discovered {
+    AlertmanagersAPI.Discovered(active: statistics().map { AlertmanagersAPI.postURL($0.url) })
+  }
+
   /// The figures of each Alertmanager.
   func statistics() -> [AlertmanagerStatistics] {
     alertmanagers.statistics()
