@@ -67,7 +67,7 @@ extension GroupRunner {
   ///
   /// Where the evaluation is late, those of the rules that are still to come too: if every query takes until its timeout,
   /// their turn may be after an Alertmanager has given them up.
-  private func resendDuringOutage(from first: Int, at slot: Timestamp) async {
+  func resendDuringOutage(from first: Int, at slot: Timestamp) async {
     let bound = AlertingRule.outageResendLimit.addingClamped(prepared.schedule.interval)
     let last = isLate(slot) ? states.count : first + 1
     for index in first..<last {

@@ -10,13 +10,17 @@ extension GroupRunner {
   ///
   /// A store that fails, or hangs, holds nothing up: the next evaluation tries again.
   func save(_ indices: some Sequence<Int>) async {
+    // Rules that are evaluated beside each other save one after the other.
+    while let saving = saveUnderWay {
+      guard !isStoreHanging, await saving.isDone(within: environment.storePatience) else {
+        isStoreHanging = true
+        noteStoreFailure("it is still busy with what was saved before")
+        return
+      }
+    }
     let due = indices.filter { states[$0].needsSaving }
     let transitions = unsavedTransitions
     guard !due.isEmpty || !transitions.isEmpty else {
-      return
-    }
-    guard slowSave == nil else {
-      noteStoreFailure("it is still busy with what was saved before")
       return
     }
     let records = due.map { index in
@@ -31,10 +35,11 @@ extension GroupRunner {
     }
     let store = environment.store
     let saving = Task { try await store.save(records, transitions: transitions) }
-    slowSave = saving
     let end = Task { await self.finish(saving, due, records, transitions) }
+    saveUnderWay = end
     let patience = environment.storePatience
     if await !end.isDone(within: patience) {
+      isStoreHanging = saveUnderWay == end
       noteStoreFailure("it takes longer than \(patience)")
     }
   }
@@ -44,7 +49,8 @@ extension GroupRunner {
     _ saving: Task<Void, any Error>, _ indices: [Int], _ records: [StoredRuleState], _ transitions: [AlertTransition]
   ) async {
     let result = await saving.result
-    slowSave = nil
+    saveUnderWay = nil
+    isStoreHanging = false
     switch result {
     case .success:
       for (index, record) in zip(indices, records) where !states[index].needsSaving {

@@ -32,14 +32,16 @@ struct ContentLoader: Sendable {
   func load() throws(ContentFailure) -> Content {
     let configuration = try configuration()
     let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
-    let files = RuleFileSet(patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader)
+    let interval = evaluationInterval ?? configuration.evaluationInterval
+    let files = RuleFileSet(
+      patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
     guard files.errors.isEmpty else {
       throw ContentFailure(files.errors)
     }
     return Content(
       groups: files.groups,
       settings: RuleSettings(
-        evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
+        evaluationInterval: interval,
         queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
         externalURL: externalURL),
       alertmanagers: AlertmanagerSet(configured: configuration.alerting, urls: alertmanagerURLs),

@@ -63,7 +63,9 @@ struct Daemon: Sendable {
       engine: engine, source: source(ruleClient), querySource: source(queryClient),
       catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
     manager = RuleManager(
-      environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
+      environment: RuleEnvironment(
+        clock: clock, notifier: notifier, sink: overlay, store: store,
+        concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules), logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,
