@@ -50,19 +50,15 @@ final class ReloadableNotifier: Notifier {
     await alertmanagers.drain(until: deadline)
   }
 
-  /// The Alertmanagers that alerts go to.
+  /// The Alertmanagers that alerts go to, and those that relabelling dropped.
   var discovered: AlertmanagersAPI.Discovered {
-    AlertmanagersAPI.Discovered(active: statistics().map { AlertmanagersAPI.postURL($0.url) })
+    let snapshot = alertmanagers.alertmanagers()
+    return AlertmanagersAPI.Discovered(active: snapshot.active, dropped: snapshot.dropped)
   }
 
   /// The figures of each Alertmanager.
   func statistics() -> [AlertmanagerStatistics] {
     alertmanagers.statistics()
-  }
-
-  /// Which Alertmanagers there are.
-  func snapshot() -> AlertmanagerSnapshot {
-    alertmanagers.alertmanagers()
   }
 
   /// What service discovery did so far.

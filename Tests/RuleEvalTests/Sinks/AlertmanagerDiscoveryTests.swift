@@ -10,10 +10,12 @@ struct AlertmanagerDiscoveryTests {
   private let clock = SinkClock()
 
   private func withNotifier(
-    answering handler: @escaping @Sendable (LoopbackServer.Request) -> LoopbackServer.Reply = { _ in .status(200) },
+    answering reply: LoopbackServer.Reply = .status(200),
     _ body: (LoopbackServer, AlertmanagerNotifier) async throws -> Void
   ) async throws {
-    try await withServer { handler($0) } _: { server, client in
+    try await withServer { _ in
+      reply
+    } _: { server, client in
       let notifier = AlertmanagerNotifier(
         client: client, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
       try await body(server, notifier)
@@ -85,7 +87,8 @@ struct AlertmanagerDiscoveryTests {
             ["alertname": "a", "all": "x", "section": "two"], ["alertname": "b", "all": "x", "section": "two"],
           ],
         ])
-      #expect(notifier.alertmanagers().active == [server.url + "/one/api/v2/alerts", server.url + "/two/api/v2/alerts"])
+      #expect(
+        notifier.alertmanagers().active == [server.url + "/one/api/v2/alerts", server.url + "/two/api/v2/alerts"])
     }
   }
 
@@ -108,8 +111,7 @@ struct AlertmanagerDiscoveryTests {
   }
 
   @Test func `one that comes back goes on with its queue`() async throws {
-    try await withNotifier(answering: { request in request.path.hasPrefix("/down") ? .hang : .status(200) }) {
-      server, notifier in
+    try await withNotifier(answering: .hang) { server, notifier in
       let address = server.url.dropFirst("http://".count)
       func section(_ more: String) -> String {
         "[{static_configs: [{targets: ['\(address)']}], path_prefix: down, \(more)}]"
@@ -133,7 +135,7 @@ struct AlertmanagerDiscoveryTests {
   }
 
   @Test func `one that is gone is given up after a while`() async throws {
-    try await withNotifier(answering: { _ in .status(503) }) { server, notifier in
+    try await withNotifier(answering: .status(503)) { server, notifier in
       let target = try AlertmanagerTarget(baseURL: server.url)
       notifier.use(AlertingConfiguration(), fixed: [target])
       await notifier.send([alert("a", endsAt: clock.now() + 1_000_000)])

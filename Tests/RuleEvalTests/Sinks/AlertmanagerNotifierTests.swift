@@ -16,7 +16,8 @@ struct AlertmanagerNotifierTests {
   ) throws -> AlertmanagerNotifier {
     let targets = try servers.map { server in
       AlertmanagerTarget(
-        endpoint: try HTTPEndpoint(url: server.url.replacing("http://", with: "http://me:hidden@") + "/am/api/v2/alerts"),
+        endpoint: try HTTPEndpoint(
+          url: server.url.replacing("http://", with: "http://me:hidden@") + "/am/api/v2/alerts"),
         timeout: timeout, queueCapacity: capacity, batchSize: batchSize)
     }
     return AlertmanagerNotifier(

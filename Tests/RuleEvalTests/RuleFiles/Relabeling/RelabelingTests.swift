@@ -89,28 +89,36 @@ import Testing
   }
 
   static let errors: [(rule: String, fault: String)] = [
-    ("{action: hashmod, target_label: a}", "9: rules, rule 1: relabel configuration for hashmod requires non-zero modulus"),
-    ("{source_labels: [a]}", "1: rules, rule 1: relabel configuration for replace action requires 'target_label' value"),
-    ("{action: lowercase}", "9: rules, rule 1: relabel configuration for lowercase action requires 'target_label' value"),
+    (
+      "{action: hashmod, target_label: a}",
+      "10: rules, rule 1: relabel configuration for hashmod requires non-zero modulus"
+    ),
+    (
+      "{source_labels: [a]}", "1: rules, rule 1: relabel configuration for replace action requires 'target_label' value"
+    ),
+    (
+      "{action: lowercase}",
+      "10: rules, rule 1: relabel configuration for lowercase action requires 'target_label' value"
+    ),
     (
       "{action: uppercase, target_label: a, replacement: x}",
-      "50: rules, rule 1: 'replacement' can not be set for uppercase action"
+      "51: rules, rule 1: 'replacement' can not be set for uppercase action"
     ),
     (
       "{action: keepequal, target_label: a, regex: x}",
-      "44: rules, rule 1: keepequal action requires only 'source_labels' and `target_label`, and no other fields"
+      "45: rules, rule 1: keepequal action requires only 'source_labels' and `target_label`, and no other fields"
     ),
     (
       "{action: labeldrop, source_labels: [a]}",
-      "35: rules, rule 1: labeldrop action requires only 'regex', and no other fields"
+      "36: rules, rule 1: labeldrop action requires only 'regex', and no other fields"
     ),
-    ("{action: labelmap, replacement: ''}", #"32: rules, rule 1: "" is invalid 'replacement' for labelmap action"#),
-    ("{action: nothing}", "9: rules, rule 1: unknown relabel action \"nothing\" (there are replace, keep, drop"),
-    ("{action: ''}", "9: rules, rule 1: relabel action cannot be empty"),
-    ("{regex: '('}", "8: rules, rule 1: regex: "),
-    ("{modulus: -1}", "10: rules, rule 1: modulus must be a whole number"),
-    ("{source_labels: ['']}", "17: rules, rule 1: \"\" is not a valid label name"),
-    ("{target: a}", #"1: unknown field "target" in rules, rule 1"#),
+    ("{action: labelmap, replacement: ''}", #"33: rules, rule 1: "" is invalid 'replacement' for labelmap action"#),
+    ("{action: nothing}", "10: rules, rule 1: unknown relabel action \"nothing\" (there are replace, keep, drop"),
+    ("{action: ''}", "10: rules, rule 1: relabel action cannot be empty"),
+    ("{regex: '('}", "9: rules, rule 1: regex: "),
+    ("{modulus: -1}", "11: rules, rule 1: modulus must be a whole number"),
+    ("{source_labels: ['']}", "18: rules, rule 1: \"\" is not a valid label name"),
+    ("{target: a}", #"2: unknown field "target" in rules, rule 1"#),
     ("~", "1: rules, rule 1: empty or null relabeling rule"),
   ]
 

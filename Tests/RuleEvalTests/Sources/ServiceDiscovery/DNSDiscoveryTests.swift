@@ -28,7 +28,9 @@ struct DNSDiscoveryTests {
     defer { server.stop() }
     let resolver = resolver(server)
     #expect(
-      try await resolver.records(.a, of: "am.example.") == [.init(host: "10.0.0.2", port: 0), .init(host: "10.0.0.1", port: 0)])
+      try await resolver.records(.a, of: "am.example.") == [
+        .init(host: "10.0.0.2", port: 0), .init(host: "10.0.0.1", port: 0),
+      ])
     #expect(try await resolver.records(.aaaa, of: "am.example.") == [.init(host: "2001:db8::1", port: 0)])
     #expect(
       try await resolver.records(.srv, of: "_am._tcp.example.")

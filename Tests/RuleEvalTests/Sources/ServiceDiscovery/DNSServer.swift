@@ -63,7 +63,9 @@ final class DNSServer: Sendable {
       guard count > 16 else { return }
       guard let reply = reply(to: Array(buffer[..<count])) else { continue }
       _ = withUnsafeMutablePointer(to: &peer) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { sendto(descriptor, reply, reply.count, 0, $0, length) }
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          sendto(descriptor, reply, reply.count, 0, $0, length)
+        }
       }
     }
   }
@@ -83,7 +85,10 @@ final class DNSServer: Sendable {
     func message(code: UInt8, records: [[UInt8]]) -> [UInt8] {
       let counts: [UInt8] = [0, 1, UInt8(records.count >> 8), UInt8(records.count & 255), 0, 0, 0, 0]
       let answers = records.flatMap { data in
-        [0xC0, 12, UInt8(type >> 8), UInt8(type & 255), 0, 1, 0, 0, 0, 60, UInt8(data.count >> 8), UInt8(data.count & 255)]
+        [
+          0xC0, 12, UInt8(type >> 8), UInt8(type & 255), 0, 1, 0, 0, 0, 60, UInt8(data.count >> 8),
+          UInt8(data.count & 255),
+        ]
           + data
       }
       return question[..<2] + [0x84, code] + counts + asking + answers

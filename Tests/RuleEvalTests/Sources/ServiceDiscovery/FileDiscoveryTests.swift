@@ -7,7 +7,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct FileDiscoveryTests {
   private func groups(_ text: String, json: Bool) throws -> [TargetGroup] {
-    json ? try TargetGroupFile.groups(json: Array(text.utf8), file: "f") : try TargetGroupFile.groups(yaml: text, file: "f")
+    json
+      ? try TargetGroupFile.groups(json: Array(text.utf8), file: "f")
+      : try TargetGroupFile.groups(yaml: text, file: "f")
   }
 
   @Test func `groups are read from YAML and JSON`() throws {
@@ -17,7 +19,8 @@ struct FileDiscoveryTests {
     #expect(try groups("- {targets: [a:1, 'b:2'], labels: {x: 1}}\n- targets: [c:3]", json: false) == expected)
     #expect(
       try groups(
-        #"[{"targets": ["a:1", "b:2"], "labels": {"x": "1"}, "more": 1}, {"targets": ["c:3"]}]"#, json: true) == expected)
+        #"[{"targets": ["a:1", "b:2"], "labels": {"x": "1"}, "more": 1}, {"targets": ["c:3"]}]"#, json: true)
+        == expected)
     #expect(try groups("", json: false) == [])
     #expect(try groups("null", json: true) == [])
   }

@@ -16,7 +16,8 @@ struct HTTPDiscoveryTests {
     try await withServer { _ in
       replies.withLock { $0.isEmpty ? .status(500) : $0.removeFirst() }
     } _: { server, client in
-      var options = HTTPDiscoveryOptions(url: Secret(server.url.replacing("http://", with: "http://u:hunter2@") + "/sd"))
+      var options = HTTPDiscoveryOptions(
+        url: Secret(server.url.replacing("http://", with: "http://u:hunter2@") + "/sd"))
       options.http.headers = [HTTPHeaderField(name: "X-Key", value: .inline("k"))]
       options.refreshInterval = 20_500
       try await withDiscovery(.http(options), client: client) { found, clock, counters in

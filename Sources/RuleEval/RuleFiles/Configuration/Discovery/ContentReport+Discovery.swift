@@ -17,7 +17,8 @@ extension ContentReport {
       if let entry = fields[name], !entry.value.isNull, entry.value.sequence?.isEmpty != true {
         warn(
           at: entry.keyPosition, "\(what): \(entry.key) is not supported and is ignored",
-          hint: "alertmanagers that are found only so get no alerts; file_sd_configs can hold what another program finds")
+          hint:
+            "alertmanagers that are found only so get no alerts; file_sd_configs can hold what another program finds")
       }
     }
     var found: [DiscoveryConfiguration] = []
@@ -54,7 +55,7 @@ extension ContentReport {
       }
       return FilePattern.path(pattern, in: folder)
     }
-    if patterns.isEmpty {
+    if elements(fields["files"], what).isEmpty {
       error(at: fields.position, "\(what): at least one path name must be given in files")
     }
     var options = FileDiscoveryOptions(patterns: patterns)

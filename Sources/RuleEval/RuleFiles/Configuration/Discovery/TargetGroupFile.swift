@@ -45,7 +45,8 @@ enum TargetGroupFile {
   private static func reason(_ error: DecodingError) -> String {
     let context: DecodingError.Context
     switch error {
-    case .typeMismatch(_, let found), .valueNotFound(_, let found), .keyNotFound(_, let found), .dataCorrupted(let found):
+    case .typeMismatch(_, let found), .valueNotFound(_, let found), .keyNotFound(_, let found),
+      .dataCorrupted(let found):
       context = found
     @unknown default:
       return "it is not a list of target groups"
