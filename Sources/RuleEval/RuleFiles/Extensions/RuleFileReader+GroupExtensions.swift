@@ -13,6 +13,7 @@ extension RuleFileReader {
       switch field.key {
       case "datasource":
         group.extensions.dataSource = inner.nonemptyString(field.value, title)
+        group.extensions.positions[field.key] = position
       case "on_error":
         group.extensions.onError =
           inner.choice(field.value, of: GroupExtensions.ErrorPolicy.self, title) ?? .continue
