@@ -35,7 +35,9 @@ extension GroupRunner {
       await save(index...index)
     }
     await send(index, at: slot) { _ in true }
-    await write(AlertSeries.samples(of: states[index].alerts, at: queryTime), of: index, at: queryTime)
+    if !states[index].awaitsRestoration {
+      await write(AlertSeries.samples(of: states[index].alerts, at: queryTime), of: index, at: queryTime)
+    }
     if let failure = outcome.resolveFailure {
       throw failure
     }

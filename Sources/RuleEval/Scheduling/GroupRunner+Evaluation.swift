@@ -26,6 +26,7 @@ extension GroupRunner {
     } else {
       await endOrphans(at: slot)
     }
+    await restoreFromDataSource()
     await save(states.indices)
     let took = GroupRunner.seconds(since: began)
     statistics.lastDuration = took

@@ -12,6 +12,8 @@ public struct RuleEnvironment: Sendable {
   public var store: any StateStore
   /// Who hears of alerts that change.
   public var observer: (any AlertObserver)?
+  /// The data sources that rules read, for the alert on those that do not answer.
+  public var dataSources: [DataSourceHealth]
   /// For rules that fail, and a store that does.
   public var logger: Logger
   /// How long an evaluation waits for the store. Alerts are sent all the same then.
@@ -19,13 +21,15 @@ public struct RuleEnvironment: Sendable {
 
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,
-    store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil, logger: Logger
+    store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil,
+    dataSources: [DataSourceHealth] = [], logger: Logger
   ) {
     self.clock = clock
     self.notifier = notifier
     self.sink = sink
     self.store = store
     self.observer = observer
+    self.dataSources = dataSources
     self.logger = logger
   }
 }
