@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -34,6 +35,7 @@ let package = Package(
       name: "CCurl",
       linkerSettings: [.linkedLibrary("curl")]
     ),
+    .systemLibrary(name: "CSnappy"),
     .target(
       name: "PromQL",
       dependencies: ["CRE2"],
@@ -44,10 +46,16 @@ let package = Package(
       dependencies: [
         "PromQL",
         "CCurl",
+        "CSnappy",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: [
+        "Sinks/RemoteWrite/Messages/remote_write_1.proto",
+        "Sinks/RemoteWrite/Messages/remote_write_2.proto",
       ],
       swiftSettings: strict
     ),
@@ -72,7 +80,11 @@ let package = Package(
     ),
     .testTarget(
       name: "RuleEvalTests",
-      dependencies: ["RuleEval"],
+      dependencies: [
+        "RuleEval",
+        "CSnappy",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -14,8 +14,13 @@ CURLcode ccurl_set_post_body(CURL *easy, const void *body, size_t length) {
   return code;
 }
 
-CURLcode ccurl_set_headers(CURL *easy, struct curl_slist *headers) {
-  return curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+CURLcode ccurl_set_list(CURL *easy, CURLoption option, struct curl_slist *list) {
+  return curl_easy_setopt(easy, option, list);
+}
+
+CURLcode ccurl_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t length) {
+  struct curl_blob blob = {.data = (void *)bytes, .len = length, .flags = CURL_BLOB_COPY};
+  return curl_easy_setopt(easy, option, &blob);
 }
 
 CURLcode ccurl_set_write_callback(CURL *easy, ccurl_write_callback callback, void *context) {

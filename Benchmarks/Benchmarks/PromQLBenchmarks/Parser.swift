@@ -57,7 +57,9 @@ enum RuleExpressions {
       let block = lines[(index + 1)...].prefix { next in
         next.prefix { $0 == " " }.count > indent || next.allSatisfy { $0 == " " }
       }
-      found.append(block.joined(separator: "\n"))
+      // Without the indentation, which is no part of the expression.
+      let own = block.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+      found.append(block.map { $0.dropFirst(own) }.joined(separator: "\n"))
     }
     return found
   }

@@ -22,8 +22,11 @@ CURLcode ccurl_set_string(CURL *easy, CURLoption option, const char *value);
 /// Makes the request a POST with a copy of the `length` bytes at `body`, which may hold any byte.
 CURLcode ccurl_set_post_body(CURL *easy, const void *body, size_t length);
 
-/// Sets the request's headers. The list must outlive the transfer.
-CURLcode ccurl_set_headers(CURL *easy, struct curl_slist *headers);
+/// Sets an option that takes a list, such as the request's headers. The list must outlive the transfer.
+CURLcode ccurl_set_list(CURL *easy, CURLoption option, struct curl_slist *list);
+
+/// Sets an option that takes `length` bytes, which libcurl copies.
+CURLcode ccurl_set_blob(CURL *easy, CURLoption option, const void *bytes, size_t length);
 
 /// Sets what receives the decoded body, and the context that it is called with.
 CURLcode ccurl_set_write_callback(CURL *easy, ccurl_write_callback callback, void *context);

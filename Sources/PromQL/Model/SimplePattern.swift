@@ -2,12 +2,18 @@
 /// selectors are: matched against whole strings without RE2, whose compilation takes longer than all else about a selector.
 struct SimplePattern: Sendable {
   private enum Piece: Sendable {
-    /// These bytes.
-    case text([UInt8])
+    /// Bytes of the pattern that stand for themselves.
+    case text(start: UInt16, count: UInt16)
     /// `.`: one character.
     case one
     /// `.*`, and `.+` where that is at least one character.
     case run(isOneAtLeast: Bool)
+    /// The end of a choice.
+    case end
+
+    var isEnd: Bool {
+      if case .end = self { true } else { false }
+    }
   }
 
   /// Longer patterns go to RE2, whose limits are then those that hold.
@@ -15,7 +21,10 @@ struct SimplePattern: Sendable {
   /// More choices than these go to RE2 as well.
   private static let maximumChoices = 64
 
-  private let choices: [[Piece]]
+  /// The pattern.
+  private let source: [UInt8]
+  /// The pieces of all choices, one choice after the other, each with its end.
+  private let pieces: [Piece]
 
   /// Nil where the pattern has more than these, or isn't valid; then RE2 has to be asked. O(length).
   init?(_ pattern: String) {
@@ -23,10 +32,13 @@ struct SimplePattern: Sendable {
       return nil
     }
     var reader = Reader(bytes: Array(pattern.utf8))
-    guard let choices = reader.choices(nesting: 0), reader.isAtEnd else {
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(8)
+    guard reader.choices(nesting: 0, into: &pieces) != nil, reader.isAtEnd else {
       return nil
     }
-    self.choices = choices
+    source = reader.bytes
+    self.pieces = pieces
   }
 
   /// Whether the whole text matches. O(length of the text × length of the pattern).
@@ -34,25 +46,35 @@ struct SimplePattern: Sendable {
     var text = text
     return text.withUTF8 { bytes in
       let bytes = bytes.span
-      return choices.contains { Self.matches($0, bytes) }
+      var start = 0
+      for (index, piece) in pieces.enumerated() {
+        if case .end = piece {
+          if matches(start..<index, bytes) {
+            return true
+          }
+          start = index + 1
+        }
+      }
+      return false
     }
   }
 
-  private static func matches(_ pieces: [Piece], _ bytes: Span<UInt8>) -> Bool {
-    var (piece, place) = (0, 0)
+  /// Whether the whole text matches one choice.
+  private func matches(_ choice: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    var (piece, place) = (choice.lowerBound, 0)
     // The piece behind the last run, and how far that run reaches so far: earlier runs needn't be tried again.
     var (pieceAfterRun, endOfRun) = (-1, 0)
     while true {
-      if let next = end(of: pieces, piece, bytes, place) {
+      if let next = end(of: piece, bytes, place) {
         place = next
         piece += 1
         if case .run = pieces[piece - 1] {
           (pieceAfterRun, endOfRun) = (piece, place)
-          if piece == pieces.count {
+          if piece == choice.upperBound {
             return true
           }
         }
-      } else if piece == pieces.count, place == bytes.count {
+      } else if piece == choice.upperBound, place == bytes.count {
         return true
       } else if pieceAfterRun >= 0, endOfRun < bytes.count {
         endOfRun += 1
@@ -63,31 +85,30 @@ struct SimplePattern: Sendable {
     }
   }
 
-  /// Where the bytes that a piece takes at least end; nil where it doesn't match, or there is none.
-  private static func end(of pieces: [Piece], _ piece: Int, _ bytes: Span<UInt8>, _ place: Int) -> Int? {
-    guard piece < pieces.count else {
-      return nil
-    }
+  /// Where the bytes that a piece takes at least end; nil where it doesn't match, or is the end.
+  private func end(of piece: Int, _ bytes: Span<UInt8>, _ place: Int) -> Int? {
     switch pieces[piece] {
-    case .text(let text):
-      guard bytes.count - place >= text.count else {
+    case .text(let start, let count):
+      guard bytes.count - place >= Int(count) else {
         return nil
       }
-      for index in text.indices where bytes[place + index] != text[index] {
+      for index in 0..<Int(count) where bytes[place + index] != source[Int(start) + index] {
         return nil
       }
-      return place + text.count
+      return place + Int(count)
     case .run(isOneAtLeast: false):
       return place
     case .one, .run(isOneAtLeast: true):
-      guard place < bytes.count, !isContinuation(bytes[place]) else {
+      guard place < bytes.count, !Self.isContinuation(bytes[place]) else {
         return nil
       }
       var end = place + 1
-      while end < bytes.count, isContinuation(bytes[end]) {
+      while end < bytes.count, Self.isContinuation(bytes[end]) {
         end += 1
       }
       return end
+    case .end:
+      return nil
     }
   }
 
@@ -112,76 +133,113 @@ extension SimplePattern {
     var isAtEnd: Bool { place == bytes.count }
     private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-    /// What stands between parentheses, or the whole.
-    mutating func choices(nesting: Int) -> [[Piece]]? {
-      var all: [[Piece]] = []
+    /// Appends what stands between parentheses, or the whole. How many choices that are; nil where it isn't simple.
+    mutating func choices(nesting: Int, into pieces: inout [Piece]) -> Int? {
+      var count = 0
       while true {
-        guard let choices = sequence(nesting: nesting) else {
+        guard let more = sequence(nesting: nesting, into: &pieces) else {
           return nil
         }
-        all += choices
-        guard all.count <= SimplePattern.maximumChoices else {
+        count += more
+        guard count <= SimplePattern.maximumChoices else {
           return nil
         }
         guard next == UInt8(ascii: "|") else {
-          return all
+          return count
         }
         place += 1
       }
     }
 
-    /// Pieces up to the end of a choice.
-    private mutating func sequence(nesting: Int) -> [[Piece]]? {
-      var result: [[Piece]] = [[]]
+    /// Appends what stands up to a bar or the end: one choice, or more where there are groups in it.
+    private mutating func sequence(nesting: Int, into pieces: inout [Piece]) -> Int? {
+      let start = pieces.count
+      pieces.append(.end)
+      var count = 1
       while let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
         place += 1
-        switch byte {
-        case UInt8(ascii: "("):
-          guard let group = group(nesting: nesting) else {
+        if byte == UInt8(ascii: "(") {
+          var group: [Piece] = []
+          guard let choices = self.group(nesting: nesting, into: &group),
+            count * choices <= SimplePattern.maximumChoices
+          else {
             return nil
           }
-          result = result.flatMap { before in group.map { before + $0 } }
-          guard result.count <= SimplePattern.maximumChoices else {
+          count *= choices
+          multiply(&pieces, from: start, by: group)
+        } else {
+          guard let piece = piece(beginningWith: byte) else {
             return nil
           }
-        case UInt8(ascii: "."):
-          append(wildcard(), to: &result)
-        case UInt8(ascii: "\\"):
-          guard let escaped = next, Self.isPunctuation(escaped) else {
-            return nil
+          if count == 1 {
+            pieces[pieces.count - 1] = piece
+            pieces.append(.end)
+          } else {
+            multiply(&pieces, from: start, by: [piece, .end])
           }
-          place += 1
-          append([escaped], to: &result)
-        default:
-          guard !Self.isSpecial(byte) else {
-            return nil
-          }
-          let start = place - 1
-          while let byte = next, Self.isPlain(byte) {
-            place += 1
-          }
-          append(bytes[start..<place], to: &result)
         }
         if isRepeated {
           return nil
         }
       }
-      return result
+      return count
     }
 
-    /// What stands behind an opening parenthesis, up to the closing one and a question mark behind it.
-    private mutating func group(nesting: Int) -> [[Piece]]? {
-      guard nesting < Self.maximumNesting, next != UInt8(ascii: "?"), let inner = choices(nesting: nesting + 1),
-        next == UInt8(ascii: ")")
+    /// Puts each choice of `group` behind each of those from `start` on.
+    private func multiply(_ pieces: inout [Piece], from start: Int, by group: [Piece]) {
+      let before = Array(pieces[start...])
+      pieces.removeLast(before.count)
+      var first = 0
+      for end in before.indices where before[end].isEnd {
+        // The choice from here on comes before each of the group's.
+        var isBeginning = true
+        for piece in group {
+          if isBeginning {
+            pieces += before[first..<end]
+          }
+          pieces.append(piece)
+          isBeginning = piece.isEnd
+        }
+        first = end + 1
+      }
+    }
+
+    /// Appends what stands behind an opening parenthesis, up to the closing one and a question mark behind it.
+    private mutating func group(nesting: Int, into pieces: inout [Piece]) -> Int? {
+      guard nesting < Self.maximumNesting, next != UInt8(ascii: "?"),
+        let count = choices(nesting: nesting + 1, into: &pieces), next == UInt8(ascii: ")")
       else {
         return nil
       }
       place += 1
       guard next == UInt8(ascii: "?") else {
-        return inner
+        return count
       }
       place += 1
-      return inner + [[]]
+      pieces.append(.end)
+      return count + 1
+    }
+
+    /// A wildcard or a text whose first byte is read; nil where it is neither.
+    private mutating func piece(beginningWith byte: UInt8) -> Piece? {
+      var start = place - 1
+      switch byte {
+      case UInt8(ascii: "."): return wildcard()
+      case UInt8(ascii: "\\"):
+        guard let escaped = next, Self.isPunctuation(escaped) else {
+          return nil
+        }
+        start = place
+        place += 1
+      default:
+        guard !Self.isSpecial(byte) else {
+          return nil
+        }
+        while let byte = next, Self.isPlain(byte) {
+          place += 1
+        }
+      }
+      return .text(start: UInt16(start), count: UInt16(place - start))
     }
 
     /// What stands behind a dot.
@@ -201,16 +259,6 @@ extension SimplePattern {
       }
     }
 
-    private func append(_ piece: Piece, to sequences: inout [[Piece]]) {
-      for index in sequences.indices {
-        sequences[index].append(piece)
-      }
-    }
-
-    private func append(_ text: ArraySlice<UInt8>, to sequences: inout [[Piece]]) {
-      append(.text(Array(text)), to: &sequences)
-    }
-
     /// Whether a byte stands for itself.
     private static func isPlain(_ byte: UInt8) -> Bool {
       switch byte {
@@ -225,7 +273,8 @@ extension SimplePattern {
     private static func isSpecial(_ byte: UInt8) -> Bool {
       switch byte {
       case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "$"):
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "^"),
+        UInt8(ascii: "$"):
         true
       default: false
       }

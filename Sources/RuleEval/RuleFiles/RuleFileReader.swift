@@ -8,6 +8,12 @@ struct RuleFileReader {
   let file: String
   let document: ExtendedDocument
   var report: ContentReport
+  /// Which part of the file this is, where it holds several: `NAMESPACE/NAME` of a manifest, a key of a ConfigMap.
+  var part = ""
+  /// How many rule files this one is inside of.
+  var depth = 0
+  /// Whether fields are accepted that only manifests may have.
+  var isManifest = false
   /// The lines of extension comments that stand in a group or a rule.
   var usedComments: Set<Int> = []
   /// Those of them that could be read.
@@ -16,6 +22,9 @@ struct RuleFileReader {
 
   static let groupFields = ["name", "interval", "query_offset", "limit", "labels", "rules"]
 
+  /// What Thanos has and the Prometheus operator takes away; of no consequence here.
+  private static let manifestGroupFields = ["partial_response_strategy"]
+
   /// Throws what is wrong with the text's YAML.
   init(loader: RuleFileLoader, text: String, file: String) throws(ContentErrors) {
     self.loader = loader
@@ -23,13 +32,15 @@ struct RuleFileReader {
     self.file = file
     document = try ExtendedDocument(text: text, file: file)
     report = ContentReport(file: file)
+    report.ignoresUnknownFields = loader.ignoresUnknownFields
   }
 
-  mutating func readGroups(_ root: Node) -> [RuleGroup] {
-    guard let fields = report.mapping(root, "a rule file") else {
+  /// The groups of a mapping that holds them.
+  mutating func readGroups(_ root: Node, _ what: String, known: [String]) -> [RuleGroup] {
+    guard let fields = report.mapping(root, what) else {
       return []
     }
-    refuseUnknown(in: fields, known: ["groups"], "a rule file")
+    refuseUnknown(in: fields, known: known, what)
     guard let list = fields["groups"] else {
       return []
     }
@@ -45,7 +56,7 @@ struct RuleFileReader {
         report.error(
           at: fields["name"]?.value.position ?? fields.position,
           "group name \(Quoting.quoted(group.name)) is repeated in the same file",
-          hint: "the first is on line \(first.line)")
+          hint: "the first is on line \(report.place(first).line)")
       }
       firstPositions[group.name] = firstPositions[group.name] ?? fields.position
       groups.append(group)
@@ -65,9 +76,9 @@ struct RuleFileReader {
 
   private mutating func readGroup(_ fields: YAMLMapping, number: Int) -> RuleGroup {
     let name = fields["name"].flatMap { report.string($0.value, "the group's name") } ?? ""
-    var group = RuleGroup(name: name, file: file, rules: [])
+    var group = RuleGroup(name: name, file: part.isEmpty ? file : "\(file)#\(part)", rules: [])
     let what = Self.title(of: group, number: number)
-    refuseUnknown(in: fields, known: Self.groupFields, what)
+    refuseUnknown(in: fields, known: Self.groupFields + (isManifest ? Self.manifestGroupFields : []), what)
     if name.isEmpty, fields["name"]?.value.isNull ?? true || fields["name"]?.value.scalar != nil {
       report.error(at: fields.position, "group \(number): the name must not be empty")
     }

@@ -11,7 +11,7 @@ public struct RuleFileSet: Sendable, Equatable {
   public let groups: [RuleGroup]
   /// What is wrong with any of the files.
   public let errors: [ContentError]
-  /// Patterns that match nothing: no error, as in Prometheus, but a likely slip.
+  /// Patterns that match nothing and rules that are there twice: no error, as in Prometheus, but a likely slip.
   public let warnings: [ContentError]
 
   /// Finds and reads the files. Blocks while it reads.
@@ -44,7 +44,9 @@ public struct RuleFileSet: Sendable, Equatable {
     } else {
       for file in files {
         do {
-          groups += try loader.load(path: file)
+          let content = try loader.read(path: file)
+          groups += content.groups
+          warnings += content.warnings
         } catch {
           errors += error.errors
         }

@@ -40,6 +40,18 @@ struct ScalarSource {
     }
   }
 
+  /// The columns in which the lines of a literal block's text begin; nil for a line that is not found in the file, none at
+  /// all for a scalar of another style.
+  func blockColumns(of scalar: Node.Scalar) -> [Int?] {
+    guard scalar.style == .literal, let mark = scalar.mark else {
+      return []
+    }
+    let lines = scalar.string.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().map { index, line in
+      blockColumn(of: line, line: mark.line + index + 1)
+    }
+  }
+
   /// A line from a scalar on, without the anchor and the tag that stand before the value.
   private static func withoutProperties(_ source: Substring) -> Substring {
     var rest = source

@@ -2,42 +2,91 @@ import ArgumentParser
 import PromQL
 import RuleEval
 
-/// `ruled test`: runs scripts in the language of upstream's PromQL tests.
+/// `ruled test`: runs unit tests of rules, and scripts in the language of upstream's PromQL tests.
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Runs PromQL test scripts.",
+    abstract: "Runs unit tests of rules and PromQL test scripts.",
     discussion: """
-      Each `eval` of a script is a case. Ends with 1 if a case failed or a file could not be read.
+      Files ending in .yml, .yaml or .json are unit tests of rules, as `promtool test rules` takes them; those ending in \
+      .test are scripts, of which each `eval` is a test. What others are tells their content. Ends with 1 if a test failed \
+      or a file could not be run, and with 2 where the command line is wrong.
       """)
 
   @Option(help: "How the outcome is printed: \(OutputFormat.allValueStrings.joined(separator: " or ")).")
   var format = OutputFormat.text
 
-  @Argument(help: "Scripts, such as operators.test.")
+  @Option(
+    name: .customLong("run"),
+    help: "Run only unit tests whose names this regular expression matches somewhere. May be repeated.")
+  var names: [String] = []
+
+  @Flag(help: "Show the series at the end of each unit test, and how long it took, on standard error.")
+  var debug = false
+
+  @Flag(help: "Show what is as expected beside what differs.")
+  var diff = false
+
+  @Flag(help: "Pass over fields of rule files that nobody knows.")
+  var ignoreUnknownFields = false
+
+  @Option(help: "Write a JUnit report to this file, too.")
+  var junit: String?
+
+  @Flag(help: "Go on, and run again what a change of a file touches.")
+  var watch = false
+
+  @Flag(help: "Evaluate every rule at every time, one after the other: slower, and the same.")
+  var inTurns = false
+
+  @Option(
+    name: .customLong("enable-feature"),
+    help: "Parts of PromQL that are off by default, for unit tests of rules; as for `ruled run`. May be repeated.")
+  var featureNames: [String] = []
+
+  @Argument(help: "Files of tests.")
   var files: [String]
 
-  func run() async throws {
-    let console = Console.current
-    let pool = EvaluationPool(name: "scripts")
-    let files = files
-    let outcomes = try await withThrowingTaskGroup(of: (Int, ScriptOutcome).self) { group in
-      for (index, file) in files.enumerated() {
-        group.addTask { (index, try await pool.run { ScriptOutcome(running: file) }) }
+  func validate() throws {
+    for pattern in names {
+      do throws(RegexError) {
+        _ = try Regex(pattern)
+      } catch {
+        throw ValidationError("--run: \(error)")
       }
-      return try await group.reduce(into: [Int: ScriptOutcome]()) { $0[$1.0] = $1.1 }
-        .sorted { $0.key < $1.key }.map(\.value)
     }
-    let summary = ScriptSummary(outcomes: outcomes)
-    switch format {
-    case .text: console.write(summary.text(console))
-    case .json: console.writeLine(summary.json)
+    if let problem = FeatureList(featureNames).problems.first {
+      throw ValidationError(problem)
     }
-    for message in outcomes.compactMap(\.unreadable) {
-      console.writeError("ruled: \(message)\n")
+  }
+
+  func run() async throws {
+    let session = try session(Console.current)
+    guard !watch else {
+      return try await session.watch(files, changes: PolledFileChanges())
     }
-    if summary.isFailure {
+    let outcomes = try await session.run(files)
+    guard !outcomes.contains(where: \.isFailure) else {
       throw SilentFailure(exitCode: 1)
     }
+    guard outcomes.contains(where: { $0.passed > 0 }) else {
+      let reason = outcomes.contains { $0.skipped > 0 } ? "no test has a name that --run matches" : "there are no tests"
+      throw ContentFailure("nothing was tested: \(reason)")
+    }
+  }
+
+  private func session(_ console: Console) throws -> TestSession {
+    var options = UnitTestOptions(keepsContents: debug, evaluatesInTurns: inTurns)
+    for feature in FeatureList(featureNames).features {
+      options.engine.enable(feature)
+    }
+    // Anchored at both ends by itself.
+    let patterns = try names.map { try Regex("(?s:.*)(?:\($0))(?s:.*)") }
+    let runner = TestRunner(options: options, ignoresUnknownFields: ignoreUnknownFields) { name in
+      patterns.isEmpty || patterns.contains { $0.matches(name) }
+    }
+    return TestSession(
+      runner: runner, report: TestReportText(console: console, showsAll: diff), format: format, junitFile: junit,
+      isDebugging: debug)
   }
 }

@@ -17,7 +17,7 @@ struct AlertmanagerSet: Sendable, Equatable {
       for configuration in configured {
         for target in configuration.targets {
           let endpoint = try HTTPEndpoint(
-            url: target + configuration.pathPrefix, credentials: configuration.credentials)
+            url: target + configuration.pathPrefix, options: configuration.http)
           targets.append(AlertmanagerTarget(endpoint: endpoint, timeout: .milliseconds(configuration.timeout)))
         }
       }
@@ -27,27 +27,6 @@ struct AlertmanagerSet: Sendable, Equatable {
       return targets
     } catch {
       throw ContentFailure("an Alertmanager cannot be used: \(error)")
-    }
-  }
-}
-
-extension AlertmanagerConfiguration {
-  fileprivate var credentials: HTTPCredentials {
-    if let basic = basicAuthentication {
-      return .basic(username: basic.username, password: basic.password?.secret ?? .value(""))
-    }
-    if let authorization {
-      return .authorization(scheme: authorization.type, credentials: authorization.credentials.secret)
-    }
-    return .none
-  }
-}
-
-extension SecretSource {
-  fileprivate var secret: HTTPSecret {
-    switch self {
-    case .inline(let secret): .value(secret.revealed)
-    case .file(let path): .file(path)
     }
   }
 }

@@ -66,29 +66,5 @@ struct ContentLoader: Sendable {
     }
   }
 
-  private var checks: RuleSyntaxChecks {
-    RuleSyntaxChecks(
-      expression: { text in
-        do throws(ParseError) {
-          _ = try Parser.parse(text, options: engine.options.parser)
-        } catch {
-          let hint = MissingFeature.hint(for: text, refusedWith: error.description, options: engine.options)
-          return (error.description + hint, max(1, error.line), max(1, error.column))
-        }
-        do throws(QueryError) {
-          _ = try engine.prepare(text)
-          return nil
-        } catch {
-          return (error.message, 1, 1)
-        }
-      },
-      template: { text, name in
-        do throws(TemplateError) {
-          _ = try Template(parsing: text, name: name)
-          return nil
-        } catch {
-          return error.description
-        }
-      })
-  }
+  private var checks: RuleSyntaxChecks { RuleSyntaxChecks(engine: engine) }
 }

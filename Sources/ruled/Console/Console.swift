@@ -8,12 +8,15 @@ struct Console: Sendable {
   let writeError: @Sendable (String) -> Void
   /// Whether colours are of use: standard output is a terminal and `NO_COLOR` is not set.
   let usesColour: Bool
+  /// Whether somebody sees standard error as it is written: it is a terminal.
+  let showsProgress: Bool
 
   init(
-    usesColour: Bool = false, write: @escaping @Sendable (String) -> Void,
+    usesColour: Bool = false, showsProgress: Bool = false, write: @escaping @Sendable (String) -> Void,
     writeError: @escaping @Sendable (String) -> Void
   ) {
     self.usesColour = usesColour
+    self.showsProgress = showsProgress
     self.write = write
     self.writeError = writeError
   }
@@ -24,6 +27,7 @@ struct Console: Sendable {
   /// The process's own streams.
   static let standard = Console(
     usesColour: isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty,
+    showsProgress: isatty(STDERR_FILENO) == 1,
     write: { write($0, to: .standardOutput) }, writeError: { write($0, to: .standardError) })
 
   private static func write(_ text: String, to handle: FileHandle) {

@@ -1,4 +1,5 @@
 import Foundation
+import PromQL
 import Testing
 
 @testable import RuleEval
@@ -53,4 +54,54 @@ import Testing
       #expect(faults.contains { $0.contains("unknown field \"tests\" in a rule file") }, "\(file): \(faults)")
     }
   }
+
+  static let manifests: [(file: String, rules: Int)] = [
+    ("alertmanager.yaml", 9), ("grafana.yaml", 2), ("kubePrometheus.yaml", 12), ("kubeStateMetrics.yaml", 4),
+    ("kubernetesControlPlane.yaml", 134), ("nodeExporter.yaml", 41), ("prometheus.yaml", 23),
+    ("prometheusOperator.yaml", 9),
+  ]
+
+  @Test(
+    .enabled(if: folder != nil, "CONFORMANCE_DIR is not set: UPSTREAM'S RULE FILES ARE NOT CHECKED"),
+    arguments: manifests)
+  func `manifests of kube-prometheus load and are formatted`(_ sample: (file: String, rules: Int)) throws {
+    let path = try #require(Self.folder) + "/rules/kube-prometheus/\(sample.file)"
+    let loader = RuleFileLoader(checks: .everything)
+    let rules = try loader.load(path: path).flatMap(\.rules)
+    #expect(rules.count == sample.rules)
+    let outcome = try RuleFileFormatter().format(path: path)
+    let again = try loader.load(text: outcome.text, file: path).flatMap(\.rules)
+    #expect(again.count == sample.rules)
+    #expect(outcome.changes.isEmpty == (outcome.text == (try String(contentsOfFile: path, encoding: .utf8))))
+    #expect(try RuleFileFormatter().format(text: outcome.text, file: path).changes.isEmpty)
+
+    let indented = outcome.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "" : "    \($0)"
+    }
+    let inside = "kind: ConfigMap\ndata:\n  x.yaml: |\n" + indented.joined(separator: "\n")
+    let moved = try loader.load(text: inside, file: path).flatMap(\.rules)
+    #expect(moved == again)
+    #expect(moved.map(\.position.line) == again.map { $0.position.line + 3 })
+  }
+}
+
+extension RuleSyntaxChecks {
+  /// Checks as `ruled` has them.
+  static let everything = RuleSyntaxChecks(
+    expression: { text in
+      do throws(ParseError) {
+        _ = try Parser.parse(text, options: .everything)
+        return nil
+      } catch {
+        return (error.description, error.line, error.column)
+      }
+    },
+    template: { text, name in
+      do throws(TemplateError) {
+        _ = try Template(parsing: text, name: name)
+        return nil
+      } catch {
+        return error.description
+      }
+    })
 }

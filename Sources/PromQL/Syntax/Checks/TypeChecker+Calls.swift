@@ -19,12 +19,7 @@ extension TypeChecker {
 
   private func checkCount(_ node: Call) throws(ParseError) {
     let named = node.function.argumentTypes.count
-    let allowed: ClosedRange<Int>
-    switch node.function.variadic {
-    case .none: allowed = named...named
-    case .optional(let more): allowed = max(0, named - 1)...(named + more)
-    case .unlimited: allowed = max(0, named - 1)...Int.max
-    }
+    let allowed = node.function.argumentCounts
     let count = node.arguments.count
     guard !allowed.contains(count) else {
       return

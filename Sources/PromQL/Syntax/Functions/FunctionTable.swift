@@ -5,6 +5,13 @@ public enum FunctionTable {
     byName[name]
   }
 
+  /// The function whose name stands in a range of bytes.
+  static func signature(named bytes: [UInt8], _ range: Range<Int>) -> FunctionSignature? {
+    index.signature(named: bytes, range)
+  }
+
+  private static let index = FunctionIndex(all)
+
   /// All functions, the experimental ones among them, ordered by name.
   public static let all: [FunctionSignature] = byName.values.sorted { $0.name < $1.name }
 

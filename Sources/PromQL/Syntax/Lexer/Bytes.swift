@@ -9,7 +9,11 @@ extension UInt8 {
   }
 
   /// A letter, digit or underscore.
-  var isWordPart: Bool { isWordStart || isDigit }
+  var isWordPart: Bool {
+    // A bit for each character of either half of ASCII.
+    let bits: UInt64 = self & 0x40 == 0 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return self < 0x80 && bits &>> UInt64(self & 0x3F) & 1 != 0
+  }
 
   var isSpace: Bool {
     self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r")

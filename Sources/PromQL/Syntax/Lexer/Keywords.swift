@@ -14,11 +14,15 @@ struct Keywords {
   private var entries: [Entry] = []
   /// Where the entries of each length begin.
   private var starts: [Int] = []
+  /// The letters that words of each length begin with, a bit each.
+  private var initials: [UInt32] = []
 
   private init() {
     let words = Self.words.sorted { $0.0.utf8.count < $1.0.utf8.count }
     for length in 0...Self.maximumLength + 1 {
       starts.append(words.prefix { $0.0.utf8.count < length }.count)
+      initials.append(
+        words.filter { $0.0.utf8.count == length }.reduce(0) { $0 | Self.bit(of: $1.0.utf8[$1.0.utf8.startIndex]) })
     }
     entries = words.map { word, kind in
       let bytes = Array(word.utf8)
@@ -30,7 +34,9 @@ struct Keywords {
   /// The kind of the word at `range`, nil where it is just a name.
   func kind(of bytes: [UInt8], _ range: Range<Int>) -> TokenKind? {
     let length = range.count
-    guard length >= 2, length <= Self.maximumLength else {
+    guard length >= 2, length <= Self.maximumLength,
+      initials[length] & Self.bit(of: bytes[range.lowerBound]) != 0
+    else {
       return nil
     }
     let (low, high) = Self.packed(bytes, range)
@@ -40,6 +46,9 @@ struct Keywords {
     }
     return nil
   }
+
+  /// The bit of a letter in either case; other bytes share those of letters.
+  private static func bit(of byte: UInt8) -> UInt32 { 1 << UInt32(byte & 0x1F) }
 
   /// Up to 16 bytes with capital letters made small.
   private static func packed(_ bytes: [UInt8], _ range: Range<Int>) -> (UInt64, UInt64) {

@@ -12,12 +12,22 @@ extension Lexer {
   }
 
   mutating func skipSpaces() {
-    while cursor < bytes.count, bytes[cursor].isSpace {
-      cursor += 1
+    cursor = endOfSpaces
+  }
+
+  private var endOfSpaces: Int {
+    var end = cursor
+    while end < bytes.count, bytes[end].isSpace {
+      end += 1
     }
+    return end
   }
 
   mutating func skipSpacesAndComments() {
+    // Neither is in front of most tokens; both begin with bytes up to this one.
+    guard cursor < bytes.count, bytes[cursor] <= UInt8(ascii: "#") else {
+      return
+    }
     skipSpaces()
     while cursor < bytes.count, bytes[cursor] == UInt8(ascii: "#") {
       while cursor < bytes.count, !bytes[cursor].isLineEnd {

@@ -19,8 +19,6 @@ struct Lexer {
   var sawColon = false
   var sawDuration = false
 
-  private let keywords = Keywords.shared
-
   init(_ text: String) {
     bytes = Array(text.utf8)
   }
@@ -138,23 +136,31 @@ struct Lexer {
   }
 
   private mutating func word() -> Token {
-    var hasColon = false
-    while cursor < bytes.count {
-      let byte = bytes[cursor]
-      if byte == UInt8(ascii: ":") {
-        hasColon = true
-      } else if !byte.isWordPart {
-        break
-      }
-      cursor += 1
-    }
-    if let kind = keywords.kind(of: bytes, start..<cursor) {
+    let (end, hasColon) = endOfWord
+    cursor = end
+    if let kind = Keywords.shared.kind(of: bytes, start..<end) {
       switch kind {
       case .fill, .fillLeft, .fillRight: return token(isFollowedByParenthesis ? kind : .identifier)
       default: return token(kind)
       }
     }
     return token(hasColon ? .metricIdentifier : .identifier)
+  }
+
+  /// Where the word at the cursor ends, and whether there is a colon in it.
+  private var endOfWord: (end: Int, hasColon: Bool) {
+    var end = cursor
+    var hasColon = false
+    while end < bytes.count {
+      if !bytes[end].isWordPart {
+        guard bytes[end] == UInt8(ascii: ":") else {
+          break
+        }
+        hasColon = true
+      }
+      end += 1
+    }
+    return (end, hasColon)
   }
 
   private var isFollowedByParenthesis: Bool {
@@ -170,7 +176,7 @@ struct Lexer {
     while cursor < bytes.count, bytes[cursor].isWordStart {
       cursor += 1
     }
-    switch keywords.kind(of: bytes, start..<cursor) {
+    switch Keywords.shared.kind(of: bytes, start..<cursor) {
     case .some(let kind) where kind == .step || kind == .range || kind == .maximumOf || kind == .minimumOf:
       return token(kind)
     default:

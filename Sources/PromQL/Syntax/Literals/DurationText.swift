@@ -43,10 +43,10 @@ public enum DurationText {
     while index < range.upperBound {
       let number = skip(bytes, &index, range.upperBound) { $0.isDigit }
       let name = skip(bytes, &index, range.upperBound) { !$0.isDigit }
-      guard let count = UInt64(text(bytes, number)), !name.isEmpty else {
+      guard let count = integer(bytes, number), !name.isEmpty else {
         throw notValid(bytes, range)
       }
-      guard let unit = units.firstIndex(where: { $0.name.utf8.elementsEqual(bytes[name]) }) else {
+      guard let unit = unit(of: bytes, name) else {
         let quoted = Quoting.quoted(text(bytes, name))
         throw Failure(message: "unknown unit \(quoted) in duration \(Quoting.quoted(text(bytes, range)))")
       }
@@ -93,6 +93,39 @@ public enum DurationText {
       index += 1
     }
     return start..<index
+  }
+
+  /// Decimal digits; nil where there are none, or too many.
+  private static func integer(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64? {
+    var value: UInt64 = 0
+    for index in range {
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(UInt64(bytes[index] - UInt8(ascii: "0")))
+      guard !overflow, !carry else {
+        return nil
+      }
+      value = sum
+    }
+    return range.isEmpty ? nil : value
+  }
+
+  /// The place in ``units`` of a name.
+  private static func unit(of bytes: [UInt8], _ name: Range<Int>) -> Int? {
+    guard name.count == 1 else {
+      let isMillisecond =
+        name.count == 2 && bytes[name.lowerBound] == UInt8(ascii: "m")
+        && bytes[name.lowerBound + 1] == UInt8(ascii: "s")
+      return isMillisecond ? 6 : nil
+    }
+    return switch bytes[name.lowerBound] {
+    case UInt8(ascii: "y"): 0
+    case UInt8(ascii: "w"): 1
+    case UInt8(ascii: "d"): 2
+    case UInt8(ascii: "h"): 3
+    case UInt8(ascii: "m"): 4
+    case UInt8(ascii: "s"): 5
+    default: nil
+    }
   }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {

@@ -14,6 +14,17 @@ enum Enclosure {
   case aggregation(Token, AggregationOperation, AggregationGrouping?, firstArgument: Int)
 }
 
+extension Enclosure {
+  /// How tight an operator or a sign binds; nil for what has an end of its own.
+  var precedence: Int? {
+    switch self {
+    case .binary(_, let operation, _): operation.precedence
+    case .sign: BinaryOperation.multiply.precedence
+    default: nil
+    }
+  }
+}
+
 /// What stands between an operator and its right side.
 struct BinaryModifiers {
   var returnsBool = false

@@ -33,37 +33,39 @@ extension ExpressionParser {
     let end = try expect(.rightParenthesis).end
     switch enclosures.popLast() {
     case .call(let name, let firstArgument):
-      return try call(name, takeArguments(from: firstArgument), end)
+      return try call(name, firstArgument, end)
     case .aggregation(let name, let operation, let grouping, let firstArgument):
-      return try aggregation(name, operation, grouping, takeArguments(from: firstArgument), end)
+      return try aggregation(name, operation, grouping, firstArgument, end)
     default:
       throw unexpected()
     }
   }
 
-  private mutating func takeArguments(from first: Int) -> [Operand] {
-    defer { arguments.removeSubrange(first...) }
-    return Array(arguments[first...])
-  }
-
-  private func call(_ name: Token, _ arguments: [Operand], _ end: Int) throws(ParseError) -> Operand {
-    let functionName = text(of: name)
-    guard let function = FunctionTable.signature(named: functionName) else {
-      throw error("unknown function with name \(Quoting.quoted(functionName))", at: name.position)
+  private mutating func call(_ name: Token, _ firstArgument: Int, _ end: Int) throws(ParseError) -> Operand {
+    guard let function = FunctionTable.signature(named: lexer.bytes, name.range) else {
+      throw error("unknown function with name \(Quoting.quoted(text(of: name)))", at: name.position)
     }
     if function.isExperimental, !options.experimentalFunctions {
-      throw error("function \(Quoting.quoted(functionName)) is not enabled", at: name.position)
+      throw error("function \(Quoting.quoted(function.name)) is not enabled", at: name.position)
     }
+    noteArguments(from: firstArgument, of: function)
+    var height = 0
+    var expressions: [Expression] = []
+    expressions.reserveCapacity(arguments.count - firstArgument)
+    for argument in arguments[firstArgument...] {
+      height = max(height, argument.height)
+      expressions.append(argument.expression)
+    }
+    arguments.removeLast(arguments.count - firstArgument)
     let node = Call(
-      function: function, arguments: arguments.map(\.expression), position: PositionRange(start: name.start, end: end))
-    var operand = Operand(
-      expression: .call(node), type: function.returnType, height: arguments.reduce(0) { max($0, $1.height) })
+      function: function, arguments: expressions, position: PositionRange(start: name.start, end: end))
+    var operand = Operand(expression: .call(node), type: function.returnType, height: height)
     try grow(&operand)
     return operand
   }
 
   private mutating func aggregation(
-    _ name: Token, _ operation: AggregationOperation, _ leading: AggregationGrouping?, _ arguments: [Operand],
+    _ name: Token, _ operation: AggregationOperation, _ leading: AggregationGrouping?, _ firstArgument: Int,
     _ argumentsEnd: Int
   ) throws(ParseError) -> Operand {
     var grouping = leading
@@ -74,14 +76,15 @@ extension ExpressionParser {
     }
     aggregationDepth -= 1
     let position = PositionRange(start: name.start, end: end)
-    try check(arguments.count, of: operation, at: position)
-    let hasParameter = operation.parameterType != nil
+    try check(arguments.count - firstArgument, of: operation, at: position)
+    let inner = arguments.removeLast()
+    let parameter = operation.parameterType == nil ? nil : arguments.removeLast()
+    note(inner.type == .vector && parameter?.type == operation.parameterType)
     let node = Aggregation(
-      operation: operation, inner: arguments[hasParameter ? 1 : 0].expression,
-      parameter: hasParameter ? arguments[0].expression : nil, grouping: grouping?.labels.names ?? [],
-      isWithout: grouping?.isWithout ?? false, position: position)
+      operation: operation, inner: inner.expression, parameter: parameter?.expression,
+      grouping: grouping?.labels.names ?? [], isWithout: grouping?.isWithout ?? false, position: position)
     var operand = Operand(
-      expression: .aggregation(node), type: .vector, height: arguments.reduce(0) { max($0, $1.height) })
+      expression: .aggregation(node), type: .vector, height: max(inner.height, parameter?.height ?? 0))
     try grow(&operand)
     return operand
   }

@@ -1,18 +1,23 @@
 extension ExpressionParser {
   /// The duration at the next token, up to a token that cannot continue it. `sign` stands in front of it and is read
-  /// already; a single operand ends where an operator might continue it.
+  /// already, or its first operand is; a single operand ends where an operator might continue it.
   ///
   /// Arithmetic that isn't enabled is read as far as upstream reads it before refusing it, since the first error is the
   /// one to report.
   mutating func duration(
-    _ place: DurationPlace, behind sign: Token? = nil, isSingle: Bool = false
+    _ place: DurationPlace, behind sign: Token? = nil, beginningWith first: DurationParser.Operand? = nil,
+    isSingle: Bool = false
   ) throws(ParseError) -> DurationParser.Operand {
     var parser = DurationParser()
     if let sign {
       parser.enclosures.append(.sign(sign))
     }
+    var next = first
     while true {
-      guard var operand = try durationOperand(&parser, place) else {
+      if next == nil {
+        next = try durationOperand(&parser, place)
+      }
+      guard var operand = next.take() else {
         try checkHeight(parser.enclosures.count + 1)
         continue
       }
@@ -168,7 +173,7 @@ extension ExpressionParser {
 
 extension TokenKind {
   /// The operator of a duration expression, where it is one.
-  fileprivate var durationOperation: BinaryOperation? {
+  var durationOperation: BinaryOperation? {
     switch self {
     case .add, .subtract, .multiply, .divide, .modulo, .power: binaryOperation
     default: nil

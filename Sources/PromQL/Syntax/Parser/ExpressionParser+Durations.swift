@@ -11,10 +11,24 @@ extension ExpressionParser {
 
   /// A duration greater than 0 between brackets.
   mutating func positiveDuration(_ place: DurationPlace) throws(ParseError) -> Duration {
-    let operand = try duration(place)
+    var first: DurationParser.Operand?
+    if try isNext(.number, or: .duration) {
+      let literal = try number()
+      try checkRange(of: literal, at: literal.position)
+      // Nearly always the whole duration.
+      guard try peek().durationOperation != nil else {
+        return (try positive(literal), nil)
+      }
+      first = .literal(literal)
+    }
+    let operand = try duration(place, beginningWith: first)
     guard case .literal(let literal) = operand.expression else {
       return (0, operand.expression)
     }
+    return (try positive(literal), nil)
+  }
+
+  private func positive(_ literal: NumberLiteral) throws(ParseError) -> Milliseconds {
     guard literal.value > 0 else {
       throw error("duration must be greater than 0", at: literal.position)
     }
@@ -22,7 +36,7 @@ extension ExpressionParser {
     guard duration > 0 else {
       throw error("duration must be at least 1ms", at: literal.position)
     }
-    return (duration, nil)
+    return duration
   }
 
   /// The duration of an `offset`, and where it ends. A sign and one operand end it, so that `a offset -2^2` is

@@ -13,6 +13,7 @@ extension ExpressionParser {
     let context = "grouping opts"
     _ = try expect(.leftParenthesis, in: context, expected: "\"(\"")
     var labels = GroupingLabels()
+    labels.names.reserveCapacity(4)
     while try peek() != .rightParenthesis {
       labels.names.append(try groupingLabel(context))
       guard try peek() == .comma else {
@@ -27,7 +28,8 @@ extension ExpressionParser {
   private mutating func groupingLabel(_ context: String) throws(ParseError) -> String {
     let kind = try peek()
     if kind.isLabelName {
-      return text(of: advance())
+      let label = advance()
+      return text(of: label)
     }
     guard kind == .string else {
       throw unexpected(in: context, expected: "label")

@@ -23,6 +23,7 @@ extension ExpressionParser {
   }
 
   /// The value of a string token.
+  @inline(__always)
   func string(_ token: Token) throws(ParseError) -> String {
     guard let value = StringText.unquoted(lexer.bytes, token.range) else {
       throw error("string literal is not valid UTF-8 once its escapes are resolved", at: token.position)

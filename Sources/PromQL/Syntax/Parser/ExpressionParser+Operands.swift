@@ -93,17 +93,22 @@ extension ExpressionParser {
   }
 
   /// Begins something that needs an operand.
-  mutating func open(_ enclosure: Enclosure) throws(ParseError) {
+  mutating func open(_ enclosure: consuming Enclosure) throws(ParseError) {
+    if enclosures.isEmpty {
+      enclosures.reserveCapacity(6)
+    }
     enclosures.append(enclosure)
     try checkHeight(enclosures.count + 1)
   }
 
   /// Counts a level that was put around an operand.
+  @inline(__always)
   func grow(_ operand: inout Operand) throws(ParseError) {
     operand.height += 1
     try checkHeight(operand.height)
   }
 
+  @inline(__always)
   func checkHeight(_ height: Int) throws(ParseError) {
     if height > options.maximumDepth {
       throw error("expression is nested more than \(options.maximumDepth) levels deep", at: token.position)

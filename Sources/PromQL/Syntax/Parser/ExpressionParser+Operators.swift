@@ -4,25 +4,23 @@ extension ExpressionParser {
   mutating func applyOperators(to operand: inout Operand, before next: BinaryOperation?) throws(ParseError) {
     // Powers group to the right, all others to the left.
     let threshold = next.map { $0 == .power ? $0.precedence + 1 : $0.precedence } ?? 0
-    while true {
-      switch enclosures.last {
-      case .binary(let left, let operation, let modifiers) where operation.precedence >= threshold:
-        enclosures.removeLast()
+    while let precedence = enclosures.last?.precedence, precedence >= threshold {
+      switch enclosures.removeLast() {
+      case .binary(let left, let operation, let modifiers):
         operand = try binary(left, operation, modifiers, operand)
-      case .sign(let sign) where BinaryOperation.multiply.precedence >= threshold:
-        enclosures.removeLast()
-        try apply(sign, to: &operand)
+      case .sign(let sign): try apply(sign, to: &operand)
       default: return
       }
     }
   }
 
-  private func apply(_ sign: Token, to operand: inout Operand) throws(ParseError) {
+  private mutating func apply(_ sign: Token, to operand: inout Operand) throws(ParseError) {
     if case .number(var literal) = operand.expression {
       literal.apply(sign)
       operand.expression = .number(literal)
       return
     }
+    note(operand.type == .scalar || operand.type == .vector)
     operand.expression = .unary(
       UnaryExpression(
         operation: sign.kind == .subtract ? .minus : .plus, operand: operand.expression,
@@ -31,23 +29,24 @@ extension ExpressionParser {
   }
 
   private mutating func binary(
-    _ left: Operand, _ operation: BinaryOperation, _ modifiers: BinaryModifiers, _ right: Operand
+    _ left: consuming Operand, _ operation: BinaryOperation, _ modifiers: consuming BinaryModifiers,
+    _ right: consuming Operand
   ) throws(ParseError) -> Operand {
     let position = PositionRange(start: left.expression.position.start, end: right.expression.position.end)
     if modifiers.matching.fills, !options.fillModifiers {
       throw error("binop fill modifiers are experimental and not enabled", at: position)
     }
-    var matching = modifiers.matching
-    if operation.isSetOperation, matching.cardinality == .oneToOne {
-      matching.cardinality = .manyToMany
+    if operation.isSetOperation, modifiers.matching.cardinality == .oneToOne {
+      modifiers.matching.cardinality = .manyToMany
     }
     let betweenVectors = left.type == .vector && right.type == .vector
-    if !betweenVectors, !matching.labels.isEmpty || matching.fills {
-      strayMatchings[position] = matching
+    if !betweenVectors, !modifiers.matching.labels.isEmpty || modifiers.matching.fills {
+      strayMatchings[position] = modifiers.matching
     }
+    noteOperation(operation, left.type, right.type, modifiers.matching, returnsBool: modifiers.returnsBool)
     let node = BinaryExpression(
       operation: operation, left: left.expression, right: right.expression, returnsBool: modifiers.returnsBool,
-      matching: betweenVectors ? matching : nil, position: position)
+      matching: betweenVectors ? modifiers.matching : nil, position: position)
     var operand = Operand(
       expression: .binary(node), type: left.type == .scalar && right.type == .scalar ? .scalar : .vector,
       height: max(left.height, right.height))

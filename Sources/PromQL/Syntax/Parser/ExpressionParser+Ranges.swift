@@ -15,6 +15,7 @@ extension ExpressionParser {
         step = try positiveDuration(.step)
       }
       let right = try expect(.rightBracket, in: "subquery selector", expected: "\"]\"")
+      note(operand.type == .vector)
       operand.expression = .subquery(
         Subquery(
           inner: operand.expression, range: range.known, rangeExpression: range.expression, step: step?.known,

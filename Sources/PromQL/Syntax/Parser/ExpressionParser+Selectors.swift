@@ -7,6 +7,7 @@ extension ExpressionParser {
     if try peek() == .leftBrace {
       end = try labelMatchers(&matchers)
     }
+    note(!matchers.contains { $0.name == "__name__" })
     matchers.append(LabelMatcher(name: "__name__", equals: metric))
     return VectorSelector(
       name: metric, matchers: matchers, modifiers: TimeModifiers(),
@@ -21,6 +22,7 @@ extension ExpressionParser {
     }
     var matchers: [LabelMatcher] = []
     let end = try labelMatchers(&matchers)
+    note(!matchers.allSatisfy(\.matchesEmpty))
     return VectorSelector(
       name: "", matchers: matchers, modifiers: TimeModifiers(), position: PositionRange(start: first.start, end: end))
   }
@@ -28,6 +30,7 @@ extension ExpressionParser {
   /// `{…}`; returns where it ends.
   private mutating func labelMatchers(_ matchers: inout [LabelMatcher]) throws(ParseError) -> Int {
     advance()
+    matchers.reserveCapacity(4)
     while try peek() != .rightBrace {
       matchers.append(try labelMatcher())
       guard try peek() == .comma else {

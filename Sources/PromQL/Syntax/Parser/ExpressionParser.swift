@@ -1,8 +1,8 @@
 /// Parses the tokens of one expression by operator precedence, with a stack of its own instead of recursion.
 ///
 /// It looks one token ahead and no further; errors that the lexer finds count when their token is looked at, so that
-/// the first error is the one that upstream reports first.
-struct ExpressionParser {
+/// the first error is the one that upstream reports first. It is large, hence never copied.
+struct ExpressionParser: ~Copyable {
   /// An expression, with what is worth knowing of it without walking it again.
   struct Operand {
     var expression: Expression
@@ -23,6 +23,8 @@ struct ExpressionParser {
   var arguments: [Operand] = []
   /// How many aggregations the parser is in.
   var aggregationDepth = 0
+  /// Whether something was noted that the checks will complain about; ``TypeChecker`` finds out what comes first.
+  var needsChecks = false
   /// Matching clauses of operations that aren't between vectors, which the checks complain about.
   var strayMatchings = StrayMatchings()
 
@@ -37,7 +39,10 @@ struct ExpressionParser {
     token = lexer.next()
   }
 
+  // Inlined, as calls that don't change the parser would be given a copy of it.
+
   /// The kind of the next token. Throws what the lexer found wrong there.
+  @inline(__always)
   func peek() throws(ParseError) -> TokenKind {
     if token.kind == .failure {
       throw lexicalError
@@ -46,6 +51,7 @@ struct ExpressionParser {
   }
 
   /// Whether the next token is of one of two kinds.
+  @inline(__always)
   func isNext(_ kind: TokenKind, or other: TokenKind) throws(ParseError) -> Bool {
     let next = try peek()
     return next == kind || next == other
@@ -70,6 +76,7 @@ struct ExpressionParser {
     return advance()
   }
 
+  @inline(__always)
   func text(of token: Token) -> String {
     String(decoding: lexer.bytes[token.range], as: UTF8.self)
   }

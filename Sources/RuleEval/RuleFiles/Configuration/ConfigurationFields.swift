@@ -17,15 +17,11 @@ enum ConfigurationFields {
 
   static let alertmanager =
     [
-      "static_configs", "scheme", "path_prefix", "timeout", "api_version", "basic_auth", "authorization",
-      "bearer_token", "bearer_token_file", "enable_http2", "follow_redirects",
-    ] + unsupportedInAlertmanager + discovery
+      "static_configs", "scheme", "path_prefix", "timeout", "api_version", "sigv4",
+    ] + HTTPClientFields.all + unsupportedInAlertmanager + discovery
 
   /// What changes how or which alerts arrive, and is not done.
-  static let unsupportedInAlertmanager = [
-    "relabel_configs", "alert_relabel_configs", "tls_config", "oauth2", "sigv4", "http_headers",
-    "proxy_url", "no_proxy", "proxy_from_environment", "proxy_connect_header",
-  ]
+  static let unsupportedInAlertmanager = ["relabel_configs", "alert_relabel_configs"]
 
   static let discovery = [
     "aws", "azure", "consul", "digitalocean", "dns", "docker", "dockerswarm", "ec2", "eureka", "file", "gce", "hetzner",
@@ -33,9 +29,5 @@ enum ConfigurationFields {
     "outscale", "ovhcloud", "puppetdb", "scaleway", "serverset", "stackit", "triton", "uyuni", "vultr",
   ].map { "\($0)_sd_configs" }
 
-  static let basicAuthentication = ["username", "password", "password_file"]
-  static let unsupportedInBasicAuthentication = ["username_file", "username_ref", "password_ref"]
-  static let authorization = ["type", "credentials", "credentials_file"]
-  static let unsupportedInAuthorization = ["credentials_ref"]
   static let staticConfiguration = ["targets", "labels"]
 }

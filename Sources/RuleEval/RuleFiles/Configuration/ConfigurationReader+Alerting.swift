@@ -32,11 +32,9 @@ extension ConfigurationReader {
     }
     let scheme = readScheme(fields["scheme"], what)
     let targets = readTargets(fields["static_configs"], scheme: scheme, what)
-    let authentication = readAuthentication(fields, what)
     var alertmanager = AlertmanagerConfiguration(targets: targets, pathPrefix: "", timeout: 10_000)
     alertmanager.pathPrefix = readPathPrefix(fields["path_prefix"], what)
-    alertmanager.basicAuthentication = authentication.basic
-    alertmanager.authorization = authentication.authorization
+    alertmanager.http = report.httpClientOptions(fields, folder: folder, what)
     if let entry = fields["timeout"], let timeout = report.duration(entry.value, "\(what): timeout") {
       if timeout > 0 {
         alertmanager.timeout = timeout

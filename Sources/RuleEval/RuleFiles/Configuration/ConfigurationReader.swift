@@ -28,6 +28,9 @@ struct ConfigurationReader {
     if let entry = fields["alerting"] {
       readAlerting(entry.value)
     }
+    if let entry = fields["remote_write"] {
+      readRemoteWrites(entry.value)
+    }
   }
 
   /// The path in the configuration's folder, unless it is absolute.

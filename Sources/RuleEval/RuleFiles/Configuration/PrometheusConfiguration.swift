@@ -18,6 +18,8 @@ public struct PrometheusConfiguration: Sendable, Equatable {
   public var ruleFilePatterns: [String] = []
   /// `alerting.alertmanagers`, those that have static targets.
   public var alertmanagers: [AlertmanagerConfiguration] = []
+  /// `remote_write`: who gets what rules write.
+  public var remoteWrites: [RemoteWriteConfiguration] = []
   /// What the file asks for that is not done, and may lose alerts or change them: to be shown to the operator.
   public var warnings: [ContentError] = []
 }

@@ -6,6 +6,12 @@ struct ExpressionEdit {
   /// Where the value stands.
   let position: SourcePosition
 
+  init(range: Range<Int>, replacement: String, position: SourcePosition) {
+    self.range = range
+    self.replacement = replacement
+    self.position = position
+  }
+
   /// Writes a text in the place of a scalar; nil where it needs several lines and something else is on its line.
   init?(
     writing text: String, at place: ExpressionFinder.Place, extent: ScalarExtent, in source: SourceText

@@ -1,6 +1,6 @@
 internal import Yams
 
-/// Finds the values of `expr` in a rule file.
+/// Finds the values of `expr` in a rule file, and the rule files inside of it.
 struct ExpressionFinder {
   /// Where an expression stands.
   struct Place {
@@ -22,19 +22,46 @@ struct ExpressionFinder {
     report = ContentReport(file: file)
   }
 
-  /// Those of a file that loads as a rule file, in its order.
-  mutating func places(in document: YAMLDocument) -> [Place] {
-    guard let root = document.root, let groups = value("groups", of: root) else {
-      return []
+  /// In the order of the file.
+  private(set) var places: [Place] = []
+  private(set) var embedded: [EmbeddedRuleFile] = []
+
+  /// Adds those of a document of a file that loads as a rule file.
+  mutating func find(in document: Node) {
+    guard Manifest.isManifest(document) else {
+      find(inGroupsOf: document, around: [])
+      return
     }
-    let rules = elements(groups).flatMap { group in
-      value("rules", of: group).map { list in
-        elements(list).map { rule in
-          (rule: rule, isInFlow: [root, groups, group, list, rule].contains { source.isFlow($0) })
+    for manifest in report.manifests(in: [document]).all {
+      switch manifest.kind {
+      case .prometheusRule:
+        if let spec = manifest.fields["spec"]?.value {
+          find(inGroupsOf: spec, around: [document])
         }
-      } ?? []
+      case .configMap:
+        let data = manifest.fields["data"].flatMap { report.mapping($0.value, "data") }
+        embedded += data?.entries.compactMap { EmbeddedRuleFile($0) } ?? []
+      case .other:
+        break
+      }
     }
-    return rules.compactMap { place(in: $0.rule, isInFlow: $0.isInFlow) }
+  }
+
+  private mutating func find(inGroupsOf root: Node, around outer: [Node]) {
+    guard let groups = value("groups", of: root) else {
+      return
+    }
+    for group in elements(groups) {
+      guard let list = value("rules", of: group) else {
+        continue
+      }
+      for rule in elements(list) {
+        let isInFlow = (outer + [root, groups, group, list, rule]).contains { source.isFlow($0) }
+        if let place = place(in: rule, isInFlow: isInFlow) {
+          places.append(place)
+        }
+      }
+    }
   }
 
   private mutating func place(in rule: Node, isInFlow: Bool) -> Place? {

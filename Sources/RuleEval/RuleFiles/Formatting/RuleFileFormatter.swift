@@ -1,5 +1,4 @@
 public import PromQL
-internal import Yams
 
 /// Writes the expressions of rule files in the form of the pretty printer, and leaves every other byte as it is.
 ///
@@ -37,52 +36,17 @@ public struct RuleFileFormatter: Sendable {
     let body = hasMark ? String(text.unicodeScalars.dropFirst()) : text
     let groups = try groups(body, file: file)
     let source = SourceText(body)
-    var finder = ExpressionFinder(file: file, source: source)
-    var edits: [ExpressionEdit] = []
-    var left: [ContentError] = []
-    for place in finder.places(in: try YAMLDocument(text: body, file: file)) {
-      switch edit(place, in: source) {
-      case .edit(let edit): edits.append(edit)
-      case .inForm: break
-      case .left(let reason): left.append(Self.note(file, place.position, reason))
-      }
-    }
-    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var found = ExpressionEdits(options: options, file: file)
+    try found.find(in: body)
+    let edits = found.edits
     let accepted = accepted(edits, source, groups: groups, file: file)
     let rejected = Set(edits.map(\.range.lowerBound)).subtracting(accepted.map(\.range.lowerBound))
-    left += edits.filter { rejected.contains($0.range.lowerBound) }.map {
-      Self.note(file, $0.position, "left as it is: rewritten, the file would not load to the same rules")
+    for edit in edits where rejected.contains(edit.range.lowerBound) {
+      found.leave(edit.position, "left as it is: rewritten, the file would not load to the same rules")
     }
     return Outcome(
       text: (hasMark ? "\u{FEFF}" : "") + source.applying(accepted), changes: accepted.map(\.position),
-      left: left.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
-  }
-
-  private enum Decision {
-    case edit(ExpressionEdit)
-    case inForm
-    case left(String)
-  }
-
-  private func edit(_ place: ExpressionFinder.Place, in source: SourceText) -> Decision {
-    let value = place.scalar.string
-    guard let expression = try? Parser.parse(value, options: options) else {
-      return .left("left as it is: not an expression")
-    }
-    let text = place.isInFlow ? expression.description : expression.prettyPrinted
-    if value.hasSameLines(as: text) {
-      return .inForm
-    }
-    if ExpressionComments.areIn(value) {
-      return .left("left as it is: the comments inside the expression would be lost")
-    }
-    guard let extent = source.extent(of: place.scalar, keyColumn: place.keyColumn) else {
-      return .left("left as it is: where the expression ends cannot be told")
-    }
-    guard let edit = ExpressionEdit(writing: text, at: place, extent: extent, in: source) else {
-      return .left("left as it is: there is more on its line")
-    }
-    return .edit(edit)
+      left: found.left.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
   }
 
   /// Those of the edits after which the file loads to the same rules.
@@ -137,10 +101,6 @@ public struct RuleFileFormatter: Sendable {
       }, template: { _, _ in nil })
     return try RuleFileLoader(checks: checks).load(text: text, file: file)
   }
-
-  private static func note(_ file: String, _ position: SourcePosition, _ message: String) -> ContentError {
-    ContentError(file: file, line: position.line, column: position.column, message: message)
-  }
 }
 
 extension RuleGroup {
@@ -150,16 +110,5 @@ extension RuleGroup {
       group.rules[index].expression = ""
     }
     return group
-  }
-}
-
-extension String {
-  /// Whether the text is another one, but for line breaks at its end, which a block scalar may or may not have.
-  fileprivate func hasSameLines(as other: String) -> Bool {
-    var own = Substring(self)
-    while own.last == "\n" {
-      own.removeLast()
-    }
-    return own == other
   }
 }

@@ -32,7 +32,8 @@ enum ScalarText {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        result += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        // Not \x, which JSON has not.
+        result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
       case "\u{FEFF}": result += "\\uFEFF"
       default: result.unicodeScalars.append(scalar)
       }

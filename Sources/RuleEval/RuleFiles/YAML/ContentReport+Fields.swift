@@ -10,6 +10,9 @@ extension ContentReport {
   mutating func refuseUnknown(
     in mapping: YAMLMapping, known: [String], _ what: String, namesKeys: Bool = true, extensions: [String] = []
   ) {
+    guard !ignoresUnknownFields else {
+      return
+    }
     for entry in mapping.entries where !known.contains(entry.key) {
       guard namesKeys else {
         error(

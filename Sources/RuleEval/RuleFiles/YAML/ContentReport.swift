@@ -4,6 +4,8 @@ struct ContentReport {
   static let mostErrors = 1_000
 
   let file: String
+  /// Whether unknown fields are passed over.
+  var ignoresUnknownFields = false
   /// Where in the file a place of what is being read stands, and what to add to a message where that is not exact: not
   /// the place itself where a text inside of the file is read.
   private let placing: (@Sendable (SourcePosition) -> (position: SourcePosition, note: String))?

@@ -22,7 +22,7 @@ struct YAMLDocument {
       throw Self.failure(file, position, "an alias cannot be a mapping key", hint: "write the key out")
     }
     do {
-      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      let parser = try Parser(yaml: JSONText.withoutSurrogates(text), resolver: .basic, encoding: .utf8)
       root = try parser.nextRoot()
       var others: [Node] = []
       while let node = try parser.nextRoot() {

@@ -28,7 +28,7 @@ public struct EngineRuleFactory: RuleFactory {
   }
 
   public func templates(for rule: Rule, labels: [String: String], settings: RuleSettings) throws -> any AlertTemplates {
-    try RuleTemplates(rule, labels: labels, settings: settings, queries: TemplateQueries(self))
+    try RuleTemplates(rule, labels: labels, settings: settings, queries: TemplateQueries { try query($0) })
   }
 
   /// An expression of a rule or of one of its templates.

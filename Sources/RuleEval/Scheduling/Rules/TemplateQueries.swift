@@ -4,12 +4,13 @@ internal import PromQL
 actor TemplateQueries {
   typealias Outcome = Result<[TemplateSample], any Error>
 
-  private let factory: EngineRuleFactory
+  private let prepare: @Sendable (String) throws -> any RuleQuery
   private var time: Timestamp?
   private var outcomes: [String: Outcome] = [:]
 
-  init(_ factory: EngineRuleFactory) {
-    self.factory = factory
+  /// Queries that are made ready by `prepare`.
+  init(prepare: @escaping @Sendable (String) throws -> any RuleQuery) {
+    self.prepare = prepare
   }
 
   /// What queries give at a time, in milliseconds since 1970; failures are among the outcomes.
@@ -35,7 +36,7 @@ actor TemplateQueries {
 
   private func evaluate(_ text: String, at time: Timestamp) async -> Outcome {
     do {
-      let result = try await factory.query(text).evaluate(at: time)
+      let result = try await prepare(text).evaluate(at: time)
       return .success(
         result.elements.map { TemplateSample(labels: $0.labels.dictionary, value: TemplateSample.Value($0.sample)) })
     } catch {

@@ -1,4 +1,4 @@
-/// An HTTP/1.1 client over libcurl that keeps connections open and limits how many there are.
+/// An HTTP client over libcurl that keeps connections open and limits how many there are.
 ///
 /// libcurl runs on a thread of its own, so that no request ever blocks a thread of Swift's pool. One client is meant to
 /// be shared by everything that speaks HTTP in a process.
@@ -29,14 +29,18 @@ public final class HTTPClient: Sendable {
     }
   }
 
-  let loop: HTTPLoop
+  private let transport: HTTPTransport
+  var loop: HTTPLoop { transport.loop }
+  private let tokens: OAuth2Tokens
   private let thread: HTTPThread
 
   /// Creates a client and starts its thread.
   ///
   /// - Throws: ``HTTPClientError/unavailable(reason:)`` when the system has no thread or memory to give.
   public init(_ configuration: Configuration = Configuration()) throws(HTTPClientError) {
-    loop = try HTTPLoop(configuration)
+    let loop = try HTTPLoop(configuration)
+    transport = HTTPTransport(loop: loop)
+    tokens = OAuth2Tokens(transport: transport)
     thread = try HTTPThread(running: loop)
   }
 
@@ -47,19 +51,19 @@ public final class HTTPClient: Sendable {
 
   /// Sends a request and returns the reply, whatever its status.
   ///
-  /// Cancelling the task ends the request with ``HTTPClientError/cancelled(url:)``.
+  /// A token that the server refuses with 401 is replaced once. Cancelling the task ends the request with
+  /// ``HTTPClientError/cancelled(url:)``.
   func send(_ request: HTTPRequest) async throws(HTTPClientError) -> HTTPResponse {
-    let ticket = HTTPTicket(request: try PreparedHTTPRequest(request), deadline: .now + request.timeout)
-    let outcome = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        ticket.wait(continuation)
-        loop.submit(ticket)
-      }
-    } onCancel: {
-      ticket.cancel()
-      loop.noteCancellation()
+    let deadline = ContinuousClock.now + request.timeout
+    guard case .oauth2(let options) = request.endpoint.options.authentication else {
+      return try await transport.send(request, until: deadline)
     }
-    return try outcome.get()
+    let (token, isNew) = try await tokens.token(options)
+    let response = try await transport.send(request, token: token.authorization.revealed, until: deadline)
+    guard response.status == 401, !isNew else { return response }
+    tokens.discard(token, of: options)
+    let (another, _) = try await tokens.token(options)
+    return try await transport.send(request, token: another.authorization.revealed, until: deadline)
   }
 
   /// Fails every request that is unfinished with ``HTTPClientError/shutDown(url:)``, and any later one, and waits until

@@ -4,7 +4,9 @@ import CCurl
 final class HTTPTransfer {
   let ticket: HTTPTicket
   let easy: UnsafeMutableRawPointer
-  private var headerList: UnsafeMutablePointer<curl_slist>?
+  private let headers = CurlList()
+  private let proxyHeaders = CurlList()
+  private let connectTo = CurlList()
   private let errorBuffer: UnsafeMutablePointer<CChar>
   private var body: [UInt8] = []
   private var isTooLarge = false
@@ -16,17 +18,11 @@ final class HTTPTransfer {
     self.easy = easy
     errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    for line in ticket.request.headerLines {
-      guard let longer = curl_slist_append(headerList, line) else { return nil }
-      headerList = longer
-    }
-    let left = ContinuousClock.now.duration(to: ticket.deadline)
-    guard configure(connectTimeout: connectTimeout, timeout: left) else { return nil }
+    guard configure(connectTimeout: connectTimeout) else { return nil }
   }
 
   deinit {
     curl_easy_cleanup(easy)
-    curl_slist_free_all(headerList)
     errorBuffer.deallocate()
   }
 
@@ -37,50 +33,24 @@ final class HTTPTransfer {
     return .success(HTTPResponse(status: status, headers: responseHeaders(), body: body))
   }
 
-  private func configure(connectTimeout: Duration, timeout: Duration) -> Bool {
+  private func configure(connectTimeout: Duration) -> Bool {
     let request = ticket.request
-    var isAccepted = true
-    func set(_ option: CURLoption, _ value: Int) {
-      isAccepted = ccurl_set_long(easy, option, value) == CURLE_OK && isAccepted
-    }
-    func set(_ option: CURLoption, _ value: String?) {
-      isAccepted = ccurl_set_string(easy, option, value) == CURLE_OK && isAccepted
-    }
+    var options = CurlOptions(easy)
     ccurl_set_error_buffer(easy, errorBuffer)
-    set(CURLOPT_NOSIGNAL, 1)
-    // Without this, giving up on a request whose host name is being resolved blocks the loop until the resolver is done.
-    set(CURLOPT_QUICK_EXIT, 1)
-    set(CURLOPT_URL, request.url.location)
-    set(CURLOPT_PROTOCOLS_STR, "http,https")
-    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-    set(CURLOPT_FOLLOWLOCATION, request.followsRedirects ? 1 : 0)
-    set(CURLOPT_MAXREDIRS, 5)
-    // A query or an alert stays a POST when it is redirected: as a GET it would lose its body.
-    set(CURLOPT_POSTREDIR, 7)
-    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-    // Every encoding that libcurl can decode.
-    set(CURLOPT_ACCEPT_ENCODING, "")
-    set(CURLOPT_TCP_KEEPALIVE, 1)
-    set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout.curlMilliseconds)
-    set(CURLOPT_TIMEOUT_MS, timeout.curlMilliseconds)
-    set(CURLOPT_PROXY, request.proxyURL ?? "")
-    if let username = request.username {
-      set(CURLOPT_HTTPAUTH, 1)  // CURLAUTH_BASIC
-      set(CURLOPT_USERNAME, username)
-      set(CURLOPT_PASSWORD, request.password ?? "")
+    options.set(request, connectTimeout: connectTimeout, timeout: ContinuousClock.now.duration(to: ticket.deadline))
+    var lines = request.headerLines
+    if request.url.isSecure, let name = request.tls.serverName {
+      // libcurl asks for, and checks, the URL's host. So that becomes the name, and the connection goes where it went.
+      connectTo.append("\(name):\(request.url.port):\(request.url.host):\(request.url.port)")
+      options.set(connectTo, CURLOPT_CONNECT_TO)
+      lines.append("Host: \(request.url.authority)")
     }
-    set(CURLOPT_SSL_VERIFYPEER, request.tls.verifiesServer ? 1 : 0)
-    set(CURLOPT_SSL_VERIFYHOST, request.tls.verifiesServer ? 2 : 0)
-    if let file = request.tls.certificateAuthorityFile { set(CURLOPT_CAINFO, file) }
-    if let file = request.tls.certificateFile { set(CURLOPT_SSLCERT, file) }
-    if let file = request.tls.keyFile { set(CURLOPT_SSLKEY, file) }
-    isAccepted = ccurl_set_headers(easy, headerList) == CURLE_OK && isAccepted
-    if request.method == .post {
-      isAccepted = ccurl_set_post_body(easy, request.body, request.body.count) == CURLE_OK && isAccepted
-    }
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    let code = ccurl_set_write_callback(easy, receiveBody, context)
-    return code == CURLE_OK && isAccepted
+    for line in lines { headers.append(line) }
+    for line in request.proxy?.headerLines ?? [] { proxyHeaders.append(line) }
+    options.set(headers, CURLOPT_HTTPHEADER)
+    options.set(proxyHeaders, CURLOPT_PROXYHEADER)
+    options.setWriteCallback(receiveBody, Unmanaged.passUnretained(self).toOpaque())
+    return options.areAccepted && headers.isComplete && proxyHeaders.isComplete && connectTo.isComplete
   }
 
   fileprivate func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -127,13 +97,4 @@ private let receiveBody: ccurl_write_callback = { bytes, size, count, context in
       .receive(UnsafeBufferPointer(start: start, count: total))
   }
   return accepted ? total : Int(CURL_WRITEFUNC_ERROR)
-}
-
-extension Duration {
-  /// Whole milliseconds as libcurl wants them: at least 1, as 0 would mean "no limit".
-  fileprivate var curlMilliseconds: Int {
-    let (seconds, attoseconds) = components
-    let bounded = min(max(seconds, 0), 1_000_000)
-    return max(1, Int(bounded) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
-  }
 }

@@ -46,7 +46,7 @@ struct PrometheusQuery: Hashable {
     // The server's own default need not be ours.
     fields.append((name: "lookback_delta", value: Self.seconds(lookback)))
     fields += parameters
-    return Array(fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&").utf8)
+    return FormText.form(fields)
   }
 
   /// Milliseconds as decimal seconds.
@@ -54,22 +54,5 @@ struct PrometheusQuery: Hashable {
     let (whole, rest) = milliseconds.magnitude.quotientAndRemainder(dividingBy: 1000)
     let fraction = String(rest)
     return (milliseconds < 0 ? "-" : "") + "\(whole)." + String(repeating: "0", count: 3 - fraction.count) + fraction
-  }
-
-  /// Percent-encodes everything but RFC 3986's unreserved characters.
-  static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        result.append(byte)
-      default:
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

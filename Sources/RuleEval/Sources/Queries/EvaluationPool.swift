@@ -9,7 +9,7 @@ import Synchronization
 /// processors, computing for long, keep everything else from running.
 public final class EvaluationPool: Sendable {
   /// What waits for a thread. Owned by the threads too, so that they can end after the pool.
-  private final class Jobs: Sendable {
+  final class Jobs: Sendable {
     private let waiting = Mutex<Deque<@Sendable () -> Void>>([])
     private let available = DispatchSemaphore(value: 0)
 
@@ -35,7 +35,7 @@ public final class EvaluationPool: Sendable {
   /// What a thread may need: expressions are nested up to 256 levels deep.
   private static let stackSize = 8 << 20
 
-  private let jobs = Jobs()
+  let jobs = Jobs()
   private let threadCount: Int
 
   /// A pool with as many threads as there are processors, and at least two. With `yieldsToOthers` they get processor time

@@ -8,6 +8,12 @@ import Testing
     for function in FunctionTable.all {
       #expect(FunctionTable.signature(named: function.name) == function)
     }
+    for function in FunctionTable.all {
+      let text = Array("(\(function.name)".utf8)
+      #expect(FunctionTable.signature(named: text, 1..<text.count) == function)
+      #expect(FunctionTable.signature(named: text, 0..<text.count) == nil)
+    }
+    #expect(FunctionTable.signature(named: [], 0..<0) == nil)
     #expect(FunctionTable.signature(named: "Rate") == nil)
     #expect(FunctionTable.signature(named: "") == nil)
   }

@@ -68,13 +68,14 @@ import Testing
       configuration.alertmanagers == [
         AlertmanagerConfiguration(
           targets: ["https://a:9093", "https://[::1]:9093", "https://b"], pathPrefix: "/am", timeout: 5_000,
-          basicAuthentication: .init(username: "u", password: .file(path: "/etc/prometheus/secrets/p"))),
+          http: .authenticated(
+            .basic(.init(username: .inline("u"), password: .file(path: "/etc/prometheus/secrets/p"))))),
         AlertmanagerConfiguration(
           targets: ["http://c:1"], pathPrefix: "", timeout: 10_000,
-          authorization: .init(type: "Bearer", credentials: .inline(Secret("hunter2")))),
+          http: .authenticated(.authorization(.init(credentials: .inline("hunter2"))))),
         AlertmanagerConfiguration(
           targets: ["http://d:1"], pathPrefix: "", timeout: 10_000,
-          authorization: .init(type: "Bearer", credentials: .file(path: "/t"))),
+          http: .authenticated(.authorization(.init(credentials: .file(path: "/t"))))),
       ])
     #expect(
       configuration.warnings.map(\.description) == [
@@ -92,9 +93,6 @@ import Testing
           - kubernetes_sd_configs: [{role: pod}]
             relabel_configs: []
           - static_configs: [{targets: ["a:1"], labels: {__scheme__: https}}]
-            tls_config: {ca_file: c}
-            oauth2: {client_id: i}
-            proxy_url: http://u:hunter2@proxy
             basic_auth:
       ---
       global: {}
@@ -108,10 +106,7 @@ import Testing
           + "(only static_configs are used: alertmanagers found otherwise get no alerts)",
         "prometheus.yml:4:7: alertmanager 1 has no static targets and gets no alerts",
         #"prometheus.yml:6:52: alertmanager 2: target label "__scheme__" \#(ignored) (use scheme and path_prefix)"#,
-        "prometheus.yml:7:7: alertmanager 2: tls_config \(ignored)",
-        "prometheus.yml:8:7: alertmanager 2: oauth2 \(ignored)",
-        "prometheus.yml:9:7: alertmanager 2: proxy_url \(ignored)",
-        "prometheus.yml:12:1: a second YAML document is ignored",
+        "prometheus.yml:9:1: a second YAML document is ignored",
       ])
   }
 
@@ -164,8 +159,8 @@ import Testing
     ),
     (
       "basic_auth: {'password:hunter2': }",
-      "unknown field in alertmanager 1: basic_auth (its fields are username, password, password_file, "
-        + "username_file, username_ref, password_ref)"
+      "unknown field in alertmanager 1: basic_auth (its fields are username, username_file, username_ref, password, "
+        + "password_file, password_ref)"
     ),
     (
       "basic_auth: hunter2", "alertmanager 1: basic_auth must be a mapping, but is a string"
@@ -176,7 +171,7 @@ import Testing
     ),
     (
       "{basic_auth: {username: u}, authorization: {credentials: hunter2}}",
-      "alertmanager 1: at most one of basic_auth, authorization, oauth2, sigv4, bearer_token, bearer_token_file "
+      "alertmanager 1: at most one of basic_auth, authorization, oauth2, bearer_token, bearer_token_file, sigv4 "
         + "may be given"
     ),
   ]

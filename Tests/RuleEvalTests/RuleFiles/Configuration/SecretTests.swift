@@ -7,10 +7,7 @@ import Testing
     let secret = Secret("hunter2")
     var dumped = ""
     dump(
-      AlertmanagerConfiguration(
-        targets: [], pathPrefix: "", timeout: 1,
-        basicAuthentication: .init(username: "u", password: .inline(secret)),
-        authorization: .init(type: "Bearer", credentials: .inline(secret))), to: &dumped)
+      HTTPAuthentication.basic(.init(username: .inline(secret), password: .file(path: "/p"))), to: &dumped)
     let shown = ["\(secret)", String(reflecting: secret), "\(SecretSource.inline(secret))", "\([secret])", dumped]
     #expect(shown.allSatisfy { !$0.contains("hunter2") && $0.contains("<secret>") })
     #expect(secret.revealed == "hunter2")

@@ -151,4 +151,81 @@ import Testing
       text: Self.file("- record: x\n  expr: a+fill(0)increase(b anchored[5m])"), file: "r.yml")
     #expect(outcome.text == Self.file("- record: x\n  expr: a + fill (0) increase(b[5m] anchored)"))
   }
+
+  @Test func `expressions inside manifests are formatted`() throws {
+    let text = """
+      apiVersion: v1
+      kind: List
+      items:
+      - kind: PrometheusRule
+        spec:
+          groups:
+          - name: a
+            rules:
+            - record: x
+              expr: sum(up)by(job)
+      - kind: ConfigMap
+        data:
+          other: |
+            sum(up)by(job)
+          rules: |
+            groups:
+            - name: b
+              rules:
+              - record: y
+
+                expr: sum(up)by(job)   # kept
+              - alert: Z
+                expr: |
+                  sum(rate(http_requests_total{code=~"5..",handler="/api/v1/query_range",instance=~".+"}[5m]))by(job)>1
+          quoted.rules: "groups:\\n- name: c\\n  rules: [{record: r, expr: sum(up)by(job)}]"
+
+      """
+    let expected = """
+      apiVersion: v1
+      kind: List
+      items:
+      - kind: PrometheusRule
+        spec:
+          groups:
+          - name: a
+            rules:
+            - record: x
+              expr: sum by (job) (up)
+      - kind: ConfigMap
+        data:
+          other: |
+            sum(up)by(job)
+          rules: |
+            groups:
+            - name: b
+              rules:
+              - record: y
+
+                expr: sum by (job) (up)   # kept
+              - alert: Z
+                expr: |2
+                    sum by (job) (
+                      rate(http_requests_total{code=~"5..",handler="/api/v1/query_range",instance=~".+"}[5m])
+                    )
+                  >
+                    1
+          quoted.rules: "groups:\\n- name: c\\n  rules: [{record: r, expr: sum(up)by(job)}]"
+
+      """
+    let outcome = try RuleFileFormatter().format(text: text, file: "r.yml")
+    #expect(outcome.text == expected)
+    #expect(outcome.changes.map(\.line) == [10, 21, 23])
+    #expect(
+      outcome.left.map(\.description) == ["r.yml:25:19: left as it is: the rule file inside is not a literal block"])
+    #expect(try RuleFileFormatter().format(text: expected, file: "r.yml").changes.isEmpty)
+  }
+
+  @Test func `expressions in JSON are formatted`() throws {
+    let text = #"{"groups": [{"name": "a", "rules": [{"record": "x", "expr": "sum(up{a=\"1\"})by(job)"}]}]}"#
+    let outcome = try RuleFileFormatter().format(text: text, file: "r.json")
+    #expect(
+      outcome.text
+        == #"{"groups": [{"name": "a", "rules": [{"record": "x", "expr": "sum by (job) (up{a=\"1\"})"}]}]}"#)
+  }
 }

@@ -8,6 +8,18 @@ struct HTTPURL: Sendable, Hashable {
   /// Scheme, host and port: what connections are shared by, and what limits for a host count by.
   let origin: String
 
+  /// The host as it stands in the URL, an IPv6 address in brackets.
+  let host: String
+
+  /// The port in digits, the scheme's own where the URL has none.
+  let port: String
+
+  /// Host and port as they stand in the URL: what a `Host` header says.
+  let authority: String
+
+  /// Whether TLS is spoken.
+  let isSecure: Bool
+
   /// The URL as people may see it in messages: also without the values of its query.
   let redacted: String
 
@@ -38,6 +50,10 @@ struct HTTPURL: Sendable, Hashable {
     }
     guard let host = parts[CURLUPART_HOST], !host.isEmpty else { throw HTTPURLError(reason: "the host is missing") }
     let port = parts.part(CURLUPART_PORT, flags: UInt32(CURLU_DEFAULT_PORT)) ?? ""
+    self.host = host
+    self.port = port
+    isSecure = scheme == "https"
+    authority = parts[CURLUPART_PORT].map { "\(host):\($0)" } ?? host
     origin = "\(scheme)://\(host.lowercased()):\(port)"
     username = parts.part(CURLUPART_USER, flags: UInt32(CURLU_URLDECODE))
     password = parts.part(CURLUPART_PASSWORD, flags: UInt32(CURLU_URLDECODE)).map { Secret($0) }
@@ -59,6 +75,14 @@ struct HTTPURL: Sendable, Hashable {
     redacted = (parts[CURLUPART_URL] ?? origin) + (hasQuery ? "?<redacted>" : "")
   }
 
+  /// What is requested where the server is asked for under another name: ``location`` with that as its host.
+  func location(withHost host: String) throws(HTTPURLError) -> String {
+    guard let parts = CurlURL(location) else { throw HTTPURLError(reason: "not enough memory to parse it") }
+    parts.set(CURLUPART_HOST, to: host)
+    guard let location = parts[CURLUPART_URL] else { throw HTTPURLError(reason: "it cannot be put together again") }
+    return location
+  }
+
   /// The URL with `suffix`, which begins with a slash, after its path.
   func appending(path suffix: String) throws(HTTPURLError) -> HTTPURL {
     let extended = try HTTPURL(location, appendedPath: suffix)
@@ -68,6 +92,10 @@ struct HTTPURL: Sendable, Hashable {
   private init(_ url: HTTPURL, username: String?, password: Secret?) {
     location = url.location
     origin = url.origin
+    host = url.host
+    port = url.port
+    isSecure = url.isSecure
+    authority = url.authority
     redacted = url.redacted
     path = url.path
     self.username = username

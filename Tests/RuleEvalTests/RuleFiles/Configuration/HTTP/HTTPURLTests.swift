@@ -47,9 +47,8 @@ struct HTTPURLTests {
   }
 
   @Test func endpointsShowNoSecrets() throws {
-    let endpoint = try HTTPEndpoint(
-      url: "http://user:hidden@host/", credentials: .basic(username: "me", password: .value("hidden")),
-      headers: ["X-Key": .value("hidden")], proxyURL: .value("http://me:hidden@proxy"))
+    var endpoint = try HTTPEndpoint(url: "http://user:hidden@host/", header: "X-Key", "hidden")
+    endpoint.options.proxy.choice = .url(Secret("http://me:hidden@proxy"), exceptions: "")
     var dumped = "\(endpoint) \(String(reflecting: endpoint))"
     dump(endpoint, to: &dumped)
     #expect(!dumped.contains("hidden"))

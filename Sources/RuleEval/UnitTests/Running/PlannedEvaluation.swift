@@ -1,0 +1,161 @@
+import PromQL
+
+/// Evaluates the rules of a unit test step by step of their plan: most of them at all times at once, those that give
+/// nothing not at all.
+///
+/// Gives what ``EvaluationInTurns`` gives. Where it can't be sure of that, it gives up: a rule fails, or a series is
+/// written by two.
+struct PlannedEvaluation {
+  /// Evaluation has to be in turns.
+  struct GivenUp: Error {}
+
+  let run: UnitTestRun
+  let store: UnitTestStore
+  private let asserted: Set<String>
+  private let isAlertReadByTest: [Bool]
+  private var result: RuleResult
+
+  /// Throws ``PromQL/FixtureError`` where a sample of the input can't be.
+  init(_ run: UnitTestRun) throws(FixtureError) {
+    self.run = run
+    store = try run.test.storage()
+    asserted = Set(run.test.alerts.map(\.name))
+    var isRead = [Bool](repeating: run.options.keepsContents, count: run.rules.rules.count)
+    for assertion in run.test.expressions {
+      let reads = (try? Parser.parse(assertion.expression, options: run.rules.engine.options.parser))
+        .map { ExpressionReads($0) }
+      for writer in reads.map({ run.rules.writers.rules(readBy: $0) }) ?? [] {
+        isRead[writer] = true
+      }
+    }
+    isAlertReadByTest = isRead
+    result = RuleResult(store: store, checkedRounds: run.rounds.count)
+  }
+
+  /// Evaluates all rules; nil where evaluation has to be in turns.
+  consuming func run() async throws -> RuleResult? {
+    do {
+      for step in run.rules.steps where step.rules.contains(where: isLive) {
+        switch step.mode {
+        case .atOnce: try await evaluateAtOnce(step.rules[0], looksBack: false)
+        case .atOnceLookingBack: try await evaluateAtOnce(step.rules[0], looksBack: true)
+        case .inTurns: try await evaluateInTurns(step.rules)
+        }
+      }
+      return result
+    } catch is GivenUp {
+      return nil
+    }
+  }
+
+  /// Whether a rule may give something, or fail.
+  private func isLive(_ index: Int) -> Bool {
+    let reads = run.rules.rules[index].reads
+    return !reads.isEmptyWithoutSeries || reads.uses.contains { store.mayHold($0) }
+  }
+
+  /// Whether anybody may look at the `ALERTS` of a rule.
+  private func isAlertRead(_ index: Int) -> Bool {
+    run.rules.isAlertRead[index] || isAlertReadByTest[index]
+  }
+
+  private func factory(_ index: Int) -> StoreRuleFactory {
+    StoreRuleFactory(rule: run.rules.rules[index], engine: run.rules.engine, store: store) {
+      .round($0, rule: index)
+    }
+  }
+
+  private mutating func evaluateInTurns(_ indices: [Int]) async throws {
+    var turns: [RuleTurn] = []
+    for index in indices {
+      let rule = run.rules.rules[index]
+      turns.append(RuleTurn(index, of: rule, try factory(index).prepared(run.settings), writer: index))
+    }
+    let wanted = Dictionary(uniqueKeysWithValues: asserted.map { ($0, run.rounds(ofAlert: $0)) })
+    for round in 0..<run.rounds.count {
+      for place in turns.indices {
+        guard await turns[place].evaluate(at: run.rounds[round], in: store) == nil else {
+          throw GivenUp()
+        }
+        if let name = run.rules.rules[turns[place].index].alertName, wanted[name]?.contains(round) == true {
+          result.firing[FiringKey(name: name, round: round), default: []] += await turns[place].firing()
+        }
+      }
+    }
+  }
+
+  private mutating func evaluateAtOnce(_ index: Int, looksBack: Bool) async throws {
+    let rule = run.rules.rules[index]
+    let offset = rule.queryOffset
+    let grid = StepGrid(start: run.rounds.start - offset, step: run.rounds.step, count: run.rounds.count)
+    let visibility: Visibility =
+      looksBack ? .rounds(run.rounds, rule: index, delay: offset) : .input(until: run.rounds.end)
+    guard let value = try? rule.query.result(.range(grid), in: store, visibility).value, case .matrix(let rows) = value
+    else {
+      throw GivenUp()
+    }
+    guard !rows.isEmpty else {
+      return
+    }
+    if rule.alertName == nil {
+      try await record(rows, of: index, grid)
+    } else {
+      try await alert(rows, of: index, grid)
+    }
+  }
+
+  // MARK: Recording rules
+
+  private func record(_ rows: [MatrixSeries], of index: Int, _ grid: StepGrid) async throws {
+    let rule = run.rules.rules[index]
+    let prepared = try factory(index).prepared(run.settings)
+    guard case .recording(let recording) = prepared.body else {
+      return
+    }
+    if rule.group.limit > 0, Timeline.mostAtOnce(rows, grid) > rule.group.limit {
+      throw GivenUp()
+    }
+    // One element a row stands for all of its samples: series that become one at any time fail here.
+    let named = RecordingRule(metric: recording.metric, labels: recording.labels, query: RowQuery(rows: rows))
+    guard let labels = try? await named.evaluate(at: grid.start, limit: 0).samples.map(\.labels) else {
+      throw GivenUp()
+    }
+    for (row, labels) in zip(rows, labels) {
+      let samples = Timeline.withStaleMarkers(row.samples, grid)
+      guard store.add(labels, samples: samples, writer: index, delay: rule.queryOffset) else {
+        throw GivenUp()
+      }
+    }
+  }
+
+  // MARK: Alerting rules
+
+  private mutating func alert(_ rows: [MatrixSeries], of index: Int, _ grid: StepGrid) async throws {
+    let rule = run.rules.rules[index]
+    let isAsserted = rule.alertName.map(asserted.contains) ?? false
+    let prepared = try factory(index).prepared(run.settings)
+    guard case .alerting(let alerting) = prepared.body,
+      let templates = alerting.templates as? DeferredAnnotations
+    else {
+      return
+    }
+    let timeline = AlertTimeline(run: run, rule: alerting, templates: templates, limit: rule.group.limit)
+    let labels = rule.hasConstantLabels ? try await timeline.labels(of: rows, at: run.rounds.start) : nil
+    let isRead = isAlertRead(index)
+    guard isAsserted || isRead || labels == nil || rule.group.limit > 0 else {
+      return
+    }
+    let wanted = isAsserted ? run.rounds(ofAlert: alerting.name) : []
+    let last = isRead || labels == nil || rule.group.limit > 0 ? run.rounds.count - 1 : wanted.max() ?? 0
+    let outcome = try await timeline.run(
+      rows, labels: labels, grid: grid, wanted: wanted, through: last, writes: isRead)
+    for (round, alerts) in outcome.firing {
+      result.firing[FiringKey(name: alerting.name, round: round), default: []] += alerts
+    }
+    for (labels, samples) in outcome.series {
+      guard store.add(labels, samples: samples, writer: index, delay: rule.queryOffset) else {
+        throw GivenUp()
+      }
+    }
+  }
+}

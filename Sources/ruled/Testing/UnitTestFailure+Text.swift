@@ -1,0 +1,70 @@
+import PromQL
+import RuleEval
+
+extension UnitTestFailure {
+  /// What it is about, in one line: `alert InstanceDown at 10m`.
+  var subject: String {
+    switch cause {
+    case .alerts(let name, _, _): "alert \(name) at \(DurationText.format(time))"
+    case .samples(let expression, _, _), .expression(let expression, _):
+      "\(expression.split(whereSeparator: \.isNewline).joined(separator: " ")) at \(DurationText.format(time))"
+    case .rule(let name, let file, let line, _):
+      "rule \(name) (\(file):\(line)) at \(DurationText.format(time))"
+    }
+  }
+
+  /// What is wrong, in one line.
+  var summary: String {
+    switch cause {
+    case .alerts(_, let expected, let got): "expected \(Self.count(expected.count)) firing, got \(got.count)"
+    case .samples(_, let expected, let got): "expected \(expected.count) samples, got \(got.count)"
+    case .expression(_, let error), .rule(_, _, _, let error): error
+    }
+  }
+
+  /// What differs: `-` what is expected, `+` what is there instead. With `showsAll` also what is as it should be.
+  func difference(_ console: Console, showsAll: Bool) -> [String] {
+    switch cause {
+    case .alerts(_, let expected, let got):
+      return AlertDifference(expected: expected, got: got).lines(console, showsAll: showsAll)
+    case .samples(_, let expected, let got):
+      return Self.difference(expected.map(\.text), got.map(\.text), console, showsAll: showsAll)
+    case .expression, .rule:
+      return []
+    }
+  }
+
+  private static func count(_ alerts: Int) -> String {
+    alerts == 1 ? "1 alert" : "\(alerts) alerts"
+  }
+
+  /// Both sides sorted, lines that both have only with `showsAll`.
+  private static func difference(
+    _ expected: [String], _ got: [String], _ console: Console, showsAll: Bool
+  ) -> [String] {
+    var rest = got
+    var lines: [String] = []
+    for line in expected {
+      // A NaN is equal to none, not even to itself: it stands on both sides.
+      if let index = rest.firstIndex(of: line), !line.hasSuffix(" NaN") {
+        rest.remove(at: index)
+        if showsAll {
+          lines.append("  \(line)")
+        }
+      } else {
+        lines.append(console.styled("- \(line)", .red))
+      }
+    }
+    return lines + rest.map { console.styled("+ \($0)", .green) }
+  }
+}
+
+extension ExpectedSample {
+  /// The series and the value in series notation.
+  fileprivate var text: String {
+    guard let histogram else {
+      return "\(labels) \(SampleText.general(value))"
+    }
+    return "\(labels) \(histogram.notation)" + (value == 0 ? "" : " and the value \(SampleText.general(value))")
+  }
+}
