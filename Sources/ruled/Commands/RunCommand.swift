@@ -38,11 +38,6 @@ struct RunCommand: AsyncParsableCommand {
   var listenAddress = ListenAddress(host: "127.0.0.1", port: 9095)
 
   @Option(
-    name: .customLong("web.external-url"),
-    help: "The URL under which people reach this program, for links in alerts. (default: the listen address)")
-  var externalURL: String?
-
-  @Option(
     name: .customLong("storage.path"),
     help: """
       The folder for the state of alerts, so that they survive a restart; 'none' to keep it in memory only. \
@@ -55,6 +50,7 @@ struct RunCommand: AsyncParsableCommand {
     help: "The interval of groups without one of their own. (default: the configuration file's, or 1m)")
   var evaluationInterval: DurationArgument?
 
+  @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments
 
@@ -65,9 +61,6 @@ struct RunCommand: AsyncParsableCommand {
     try Self.validate(url: datasourceURL, of: "--datasource.url")
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
-    }
-    if let externalURL {
-      try Self.validate(url: externalURL, of: "--web.external-url")
     }
   }
 

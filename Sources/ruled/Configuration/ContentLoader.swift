@@ -22,6 +22,8 @@ struct ContentLoader: Sendable {
     let groups: [RuleGroup]
     let settings: RuleSettings
     let alertmanagers: AlertmanagerSet
+    /// The configuration file as people may see it.
+    let configuration: String
     /// What is no error but likely a slip.
     let warnings: [String]
   }
@@ -41,6 +43,7 @@ struct ContentLoader: Sendable {
         queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
         externalURL: externalURL),
       alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
+      configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))
   }
 

@@ -9,6 +9,8 @@ struct QueryService: Sendable {
   /// How long one may take unless it asks for less, in milliseconds.
   static let timeout: Milliseconds = 120_000
 
+  /// What they took.
+  let figures = QueryFigures()
   private let engine: Engine
   private let executor: QueryExecutor
   private let limit = ConcurrencyLimit(concurrency.running, mostWaiting: concurrency.waiting)
@@ -19,16 +21,26 @@ struct QueryService: Sendable {
   }
 
   /// Evaluates a query. Throws ``APIError``, ``QueryError``, what the data source throws, or `CancellationError`.
-  func evaluate(_ parameters: QueryParameters) async throws -> QueryResult {
+  func evaluate(_ parameters: QueryParameters) async throws -> (result: QueryResult, timings: QueryTimings) {
     let timeout = min(Self.timeout, max(0, parameters.timeout ?? Self.timeout))
     do {
+      let begin = ContinuousClock.now
       let query = try engine(parameters).prepare(parameters.query)
+      let planned = ContinuousClock.now
       return try await cancelWhenGracefulShutdown {
         let stage = QueryStage()
         return try await withDeadline(.now + .milliseconds(timeout), in: stage.name) {
           try await limit.run {
             stage.begin()
-            return try await executor.evaluate(query, at: parameters.times, timeout: timeout)
+            let queue = (ContinuousClock.now - planned) / .seconds(1)
+            figures.begin()
+            var timings: QueryTimings?
+            defer { figures.end(timings) }
+            let (result, evaluation) = try await executor.measure(query, at: parameters.times, timeout: timeout)
+            let measured = QueryTimings(
+              queue: queue, planning: (planned - begin) / .seconds(1), evaluation: evaluation)
+            timings = measured
+            return (result, measured)
           }
         }
       }

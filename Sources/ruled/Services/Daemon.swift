@@ -29,10 +29,11 @@ struct Daemon: Sendable {
     address = command.listenAddress.resolved
     logger = command.log.logger(console) { clock.now() }
     status = DaemonStatus(started: clock.now())
+    let externalURL = Self.withoutSlash(command.web.externalURL ?? address.url)
     let loader = ContentLoader(
       configurationFile: command.configurationFile, rulePatterns: command.rules,
       alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
-      externalURL: Self.withoutSlash(command.externalURL ?? address.url),
+      externalURL: externalURL,
       engine: Engine(options: command.engine.options()))
     let features = command.engine.features
     for warning in features.notes + features.problems {
@@ -56,15 +57,24 @@ struct Daemon: Sendable {
     }
     let engine = Engine(
       options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
+    let base = PrometheusCatalog(
+      endpoint: endpoint, client: queryClient, timeout: command.datasourceTimeout.duration)
     let stack = EvaluationStack(
-      engine: engine, source: source(ruleClient), querySource: source(queryClient), clock: clock)
+      engine: engine, source: source(ruleClient), querySource: source(queryClient),
+      catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,
       logger: logger)
-    server = stack.server(manager: manager, status: status, notifier: notifier)
+    server = stack.server(
+      manager: manager, status: status, notifier: notifier,
+      options: try command.web.options(externalURL: externalURL),
+      configuration: { [reloader] in await reloader.configuration },
+      flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
+      dataSource: { path, fields in try await base.answer(path, fields: fields) },
+      lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 
   /// Runs until a signal ends it. Throws ``ContentFailure`` where the address cannot be listened on.

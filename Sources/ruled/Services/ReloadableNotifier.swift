@@ -70,6 +70,11 @@ final class ReloadableNotifier: Notifier {
     }
   }
 
+  /// The Alertmanagers that alerts go to.
+  var discovered: AlertmanagersAPI.Discovered {
+    AlertmanagersAPI.Discovered(active: statistics().map { AlertmanagersAPI.postURL($0.url) })
+  }
+
   /// The figures of each Alertmanager.
   func statistics() -> [AlertmanagerStatistics] {
     state.withLock(\.figures)?() ?? []

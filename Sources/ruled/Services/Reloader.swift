@@ -12,8 +12,9 @@ actor Reloader {
   private let logger: Logger
   /// What is in effect, or is to be first.
   private var content: ContentLoader.Content
-  private var isReloading = false
-  private var wantsReload = false
+  /// The reload that was asked for last, and the one that has not begun yet.
+  private var last: Task<[String], Never>?
+  private var waiting: Task<[String], Never>?
 
   init(
     loader: ContentLoader, first content: ContentLoader.Content, manager: RuleManager, notifier: ReloadableNotifier,
@@ -42,23 +43,29 @@ actor Reloader {
     logger.info("evaluating rules", metadata: counts(content))
   }
 
+  /// The configuration in effect as YAML, its secrets masked.
+  var configuration: String { content.configuration }
+
   /// Reads everything anew. Where something is wrong, that is logged and all goes on as it was.
   ///
-  /// One that comes while another is under way follows it.
-  func reload() async {
-    wantsReload = true
-    guard !isReloading else {
-      return
+  /// One that comes while another is under way follows it; all that come meanwhile are one. Returns what was wrong,
+  /// nothing where all went well.
+  @discardableResult func reload() async -> [String] {
+    if let waiting {
+      return await waiting.value
     }
-    isReloading = true
-    while wantsReload {
-      wantsReload = false
-      await reloadOnce()
+    let previous = last
+    let task = Task {
+      _ = await previous?.value
+      waiting = nil
+      return await reloadOnce()
     }
-    isReloading = false
+    waiting = task
+    last = task
+    return await task.value
   }
 
-  private func reloadOnce() async {
+  private func reloadOnce() async -> [String] {
     do {
       let next = try loader.load()
       try await apply(next)
@@ -66,12 +73,14 @@ actor Reloader {
       status.noteLoad(at: clock.now())
       warn(next)
       logger.info("reloaded", metadata: counts(next))
+      return []
     } catch {
       status.noteRefusal()
       let messages = (error as? ContentFailure)?.messages ?? ["\(error)"]
       for message in messages {
         logger.error("reload refused, the rules stay as they were", metadata: ["error": "\(message)"])
       }
+      return messages
     }
   }
 

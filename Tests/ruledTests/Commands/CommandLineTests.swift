@@ -19,7 +19,7 @@ import Testing
     #expect(command.rules == ["a/*.yml", "b.yml"])
     #expect(command.alertmanagerURLs == ["http://a:9093", "http://b:9093"])
     #expect(command.listenAddress == ListenAddress(host: "", port: 9999))
-    #expect(command.externalURL == "http://rules.example/x/")
+    #expect(command.web.externalURL == "http://rules.example/x/")
     #expect(command.storagePath == "none")
     #expect(command.evaluationInterval == DurationArgument(milliseconds: 30_000))
     #expect(command.log.level == .warn)

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func whatNeedsNoSourceIsAnswered() async throws {
-    let result = try await service(SilentSource()).evaluate(parameters("query=1%2B1"))
+    let result = try await service(SilentSource()).evaluate(parameters("query=1%2B1")).result
     guard case .scalar(let sample) = result.value else {
       Issue.record("not a scalar")
       return
@@ -84,7 +84,9 @@ import Testing
   @Test func theLookbackCanBeChosen() async throws {
     let store = try FixtureStore(parsing: "load 1m\nup 1 _ _\n")
     let near = try await service(store).evaluate(parameters("query=count(up)&time=120&lookback_delta=5m"))
+      .result
     let far = try await service(store).evaluate(parameters("query=count(up)&time=120&lookback_delta=1m"))
+      .result
     #expect(near.elementCount == 1)
     #expect(far.elementCount == 0)
   }

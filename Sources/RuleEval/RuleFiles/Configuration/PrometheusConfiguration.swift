@@ -22,4 +22,6 @@ public struct PrometheusConfiguration: Sendable, Equatable {
   public var remoteWrites: [RemoteWriteConfiguration] = []
   /// What the file asks for that is not done, and may lose alerts or change them: to be shown to the operator.
   public var warnings: [ContentError] = []
+  /// The file as people may see it: as YAML, without comments, with `<secret>` in the place of secrets.
+  public var maskedText = ""
 }

@@ -37,6 +37,7 @@ public struct PrometheusConfigurationLoader: Sendable {
     }
     try reader.report.finish()
     reader.configuration.warnings = reader.report.orderedWarnings
+    reader.configuration.maskedText = ConfigurationText.masked(document.root)
     return reader.configuration
   }
 

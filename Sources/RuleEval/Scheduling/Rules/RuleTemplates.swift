@@ -69,12 +69,14 @@ struct RuleTemplates: AlertTemplates {
       let (text, error) = template.expandOrExplain(in: environment)
       asked = missing.texts
       if asked.isEmpty {
+        TemplateStatistics.shared.count(failed: error != nil)
         if let error {
           errors.append("\(error)")
         }
         return text
       }
     }
+    TemplateStatistics.shared.count(failed: true)
     errors.append("template \(template.name) asks for too many queries")
     return "<error expanding template: too many queries>"
   }

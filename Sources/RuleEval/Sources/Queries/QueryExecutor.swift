@@ -36,19 +36,34 @@ public struct QueryExecutor: Sendable {
   func evaluateWithSelectors(
     _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
   ) async throws -> (result: QueryResult, selectors: [Selector]) {
-    let (result, fetched) = try await fetchAndEvaluate(query, at: times, timeout: timeout)
+    let outcome = try await fetchAndEvaluate(query, at: times, timeout: timeout)
     return (
-      result,
-      zip(query.selectors(for: times), fetched).map { text, fetch in
+      outcome.result,
+      zip(query.selectors(for: times), outcome.fetched).map { text, fetch in
         Selector(text: text, request: fetch.request, isEmpty: fetch.isEmpty)
       }
     )
   }
 
+  /// Evaluates a query and says what that took. As ``evaluate(_:at:timeout:)`` otherwise.
+  public func measure(
+    _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
+  ) async throws -> (result: QueryResult, statistics: QueryStatistics) {
+    let outcome = try await fetchAndEvaluate(query, at: times, timeout: timeout)
+    return (outcome.result, outcome.statistics)
+  }
+
+  private struct Outcome {
+    let result: QueryResult
+    let fetched: [(request: SelectRequest, isEmpty: Bool)]
+    let statistics: QueryStatistics
+  }
+
   private func fetchAndEvaluate(
     _ query: PreparedQuery, at times: QueryTimes, timeout: Milliseconds
-  ) async throws -> (result: QueryResult, fetched: [(request: SelectRequest, isEmpty: Bool)]) {
-    let deadline = ContinuousClock.now + .milliseconds(timeout)
+  ) async throws -> Outcome {
+    let begin = ContinuousClock.now
+    let deadline = begin + .milliseconds(timeout)
     let symbols = symbols.current()
     let requests = query.requests(for: times)
     let series =
@@ -57,11 +72,15 @@ public struct QueryExecutor: Sendable {
       : try await withDeadline(deadline, in: "expression evaluation (fetching series)") {
         try await source.select(requests, symbols: symbols)
       }
+    var statistics = QueryStatistics()
+    statistics.fetching = (ContinuousClock.now - begin) / .seconds(1)
+    statistics.samples = series.reduce(0) { $0 + $1.sampleCount }
     let fetched = zip(requests, series).map { (request: $0, isEmpty: $1.isWithoutSamples) }
     let cancellation = CancellationFlag()
-    let result = try await withTaskCancellationHandler {
+    let (result, evaluation) = try await withTaskCancellationHandler {
       try await pool.run {
-        try query.evaluate(
+        let begin = ContinuousClock.now
+        let result = try query.evaluate(
           times, series: series, symbols: symbols,
           control: EvaluationControl {
             if cancellation.isSet {
@@ -70,11 +89,13 @@ public struct QueryExecutor: Sendable {
             return ContinuousClock.now < deadline
               ? nil : QueryError(.timeout, "query timed out in expression evaluation")
           })
+        return (result, (ContinuousClock.now - begin) / .seconds(1))
       }
     } onCancel: {
       cancellation.set()
     }
-    return (result, fetched)
+    statistics.evaluation = evaluation
+    return Outcome(result: result, fetched: fetched, statistics: statistics)
   }
 }
 

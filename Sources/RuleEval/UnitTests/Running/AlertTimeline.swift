@@ -54,7 +54,7 @@ struct AlertTimeline {
         active = zip(present, vector).map { present, element in
           ActiveElement(
             labels: labels[present.row], annotations: templates.ticket(for: element, at: time),
-            value: element.sample.histogram == nil ? element.sample.value : 0)
+            series: rows[present.row].labels, value: element.sample.histogram == nil ? element.sample.value : 0)
         }
       } else {
         query.set(vector)

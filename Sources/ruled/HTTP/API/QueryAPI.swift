@@ -18,14 +18,17 @@ struct QueryAPI: Sendable {
 
   /// The value of an expression at this time.
   func evaluateNow(_ expression: String) async throws(APIError) -> QueryResult {
-    try await evaluate(QueryParameters(query: expression, times: .instant(now())))
+    try await evaluate(QueryParameters(query: expression, times: .instant(now()))).result
   }
 
   private func answer(_ parameters: QueryParameters) async throws(APIError) -> Response {
-    QueryResponse(try await evaluate(parameters), limit: parameters.limit).response
+    let (result, timings) = try await evaluate(parameters)
+    return QueryResponse(result, limit: parameters.limit, statistics: parameters.statistics, timings: timings).response
   }
 
-  private func evaluate(_ parameters: QueryParameters) async throws(APIError) -> QueryResult {
+  private func evaluate(
+    _ parameters: QueryParameters
+  ) async throws(APIError) -> (result: QueryResult, timings: QueryTimings) {
     do {
       return try await queries.evaluate(parameters)
     } catch {

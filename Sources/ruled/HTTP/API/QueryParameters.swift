@@ -13,6 +13,8 @@ struct QueryParameters: Sendable, Equatable {
   let timeout: Milliseconds?
   /// The lookback in milliseconds; nil for the server's.
   let lookback: Milliseconds?
+  /// What is asked for of what the query took; empty for nothing.
+  let statistics: String
 
   /// A query without limits of its own.
   init(query: String, times: QueryTimes) {
@@ -21,29 +23,22 @@ struct QueryParameters: Sendable, Equatable {
     limit = 0
     timeout = nil
     lookback = nil
+    statistics = ""
   }
 
   /// The parameters of an instant query. Throws ``APIError`` in upstream's words.
   init(instant form: FormParameters, now: Timestamp) throws(APIError) {
-    limit = try Self.limit(form)
-    let text = form["time"]
-    if text.isEmpty {
-      times = .instant(now)
-    } else {
-      do {
-        times = .instant(try Self.time(text))
-      } catch {
-        throw .invalid("time", "invalid time value for 'time': \(error.message)")
-      }
-    }
+    limit = try form.limit()
+    times = .instant(try form.time("time") ?? now)
     timeout = try Self.timeout(form)
     lookback = try Self.lookback(form)
+    statistics = form["stats"]
     query = form["query"]
   }
 
   /// The parameters of a range query. Throws ``APIError`` in upstream's words.
   init(range form: FormParameters) throws(APIError) {
-    limit = try Self.limit(form)
+    limit = try form.limit()
     let start = try Self.time(form, "start")
     let end = try Self.time(form, "end")
     guard end >= start else {
@@ -55,6 +50,7 @@ struct QueryParameters: Sendable, Equatable {
     times = .range(try Self.grid(start: start, end: end, step: step))
     timeout = try Self.timeout(form)
     lookback = try Self.lookback(form)
+    statistics = form["stats"]
     query = form["query"]
   }
 
@@ -71,20 +67,6 @@ struct QueryParameters: Sendable, Equatable {
           + "Try decreasing the query resolution (?step=XX)")
     }
     return StepGrid(start: start, end: end, step: step)
-  }
-
-  private static func limit(_ form: FormParameters) throws(APIError) -> Int {
-    let text = form["limit"]
-    guard !text.isEmpty else {
-      return 0
-    }
-    guard let limit = Int(text) else {
-      throw .invalid("limit", "\(Quoting.quoted(text)) is not a whole number")
-    }
-    guard limit >= 0 else {
-      throw .invalid("limit", "limit must be non-negative")
-    }
-    return limit
   }
 
   private static func time(_ form: FormParameters, _ name: String) throws(APIError) -> Timestamp {

@@ -1,5 +1,6 @@
 import Hummingbird
 import PromQL
+import RuleEval
 
 /// The result of a query in the JSON of Prometheus's
 /// [HTTP API](https://prometheus.io/docs/prometheus/latest/querying/api/), written piece by piece.
@@ -8,10 +9,21 @@ struct QueryResponse: Sendable {
   static let pieceSize = 64 << 10
 
   private let result: QueryResult
+  private let timings: QueryTimings?
 
-  /// An answer with at most `limit` series; 0 for no limit.
-  init(_ result: QueryResult, limit: Int = 0) {
-    self.result = result.truncated(to: limit)
+  /// An answer with at most `limit` series; 0 for no limit. It says what the query took where `statistics`, the
+  /// parameter `stats`, isn't empty.
+  init(_ result: QueryResult, limit: Int = 0, statistics: String = "", timings: QueryTimings = QueryTimings()) {
+    var result = result.truncated(to: limit)
+    if !["", "true", "all"].contains(statistics) {
+      var annotations = result.annotations
+      annotations.warn(
+        "value \(Quoting.quoted(statistics)) for parameter \"stats\" is deprecated and will be rejected in the next "
+          + "major release, use \"true\" or \"all\"")
+      result = QueryResult(value: result.value, annotations: annotations)
+    }
+    self.result = result
+    self.timings = statistics.isEmpty ? nil : timings
   }
 
   /// The answer over HTTP.
@@ -62,6 +74,9 @@ struct QueryResponse: Sendable {
       }
       json.endArray()
     }
+    if let timings {
+      json.member("stats") { $0.statistics(timings) }
+    }
     json.endObject()
     json.endSuccess(result.annotations)
     try await handOver(json.takeBytes())
@@ -75,6 +90,33 @@ extension JSONWriter {
     number(Double(time) / 1000)
     string(text)
     endArray()
+  }
+}
+
+extension JSONWriter {
+  /// What a query took, in upstream's form. Samples are counted as they were fetched: one that is part of the windows of
+  /// several steps counts once.
+  fileprivate mutating func statistics(_ timings: QueryTimings) {
+    beginObject()
+    member("timings") { json in
+      json.beginObject()
+      for (name, seconds) in [
+        ("evalTotalTime", timings.total), ("resultSortTime", 0), ("queryPreparationTime", timings.preparation),
+        ("innerEvalTime", timings.evaluation.evaluation), ("execQueueTime", timings.queue),
+        ("execTotalTime", timings.queue + timings.total),
+      ] {
+        json.member(name) { $0.number(seconds) }
+      }
+      json.endObject()
+    }
+    member("samples") { json in
+      json.beginObject()
+      for name in ["totalQueryableSamples", "samplesRead", "peakSamples"] {
+        json.member(name) { $0.integer(timings.evaluation.samples) }
+      }
+      json.endObject()
+    }
+    endObject()
   }
 }
 

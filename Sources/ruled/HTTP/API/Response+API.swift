@@ -44,20 +44,12 @@ extension JSONWriter {
   /// The rest of a successful answer: warnings and infos, where there are any, ten of each at most as upstream.
   mutating func endSuccess(_ annotations: Annotations) {
     let (warnings, infos) = annotations.first(10)
-    texts("warnings", warnings)
-    texts("infos", infos)
+    if !warnings.isEmpty {
+      member("warnings") { $0.texts(warnings) }
+    }
+    if !infos.isEmpty {
+      member("infos") { $0.texts(infos) }
+    }
     endObject()
-  }
-
-  private mutating func texts(_ name: String, _ texts: [String]) {
-    guard !texts.isEmpty else {
-      return
-    }
-    key(name)
-    beginArray()
-    for text in texts {
-      string(text)
-    }
-    endArray()
   }
 }

@@ -1,13 +1,15 @@
 import PromQL
 
-/// Metrics in Prometheus's
-/// [text format](https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format).
+/// Metrics as scrapers read them: in Prometheus's
+/// [text format](https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format), and in
+/// [OpenMetrics](https://prometheus.io/docs/specs/om/open_metrics_spec/).
 struct MetricsText {
   /// The type of a metric.
   enum Kind: String {
     case counter
     case gauge
     case summary
+    case histogram
   }
 
   /// One value of a metric.
@@ -17,25 +19,52 @@ struct MetricsText {
     let value: Double
   }
 
-  /// What was written so far.
-  private(set) var text = ""
+  private struct Metric {
+    let name: String
+    let kind: Kind
+    let help: String
+    let values: [Value]
+  }
 
-  /// Writes a metric; one without values is left out.
+  private var metrics: [Metric] = []
+
+  /// Adds a metric; one without values is left out.
   mutating func metric(_ name: String, _ kind: Kind, _ help: String, _ values: [Value]) {
-    guard !values.isEmpty else {
-      return
-    }
-    text += "# HELP \(name) \(Self.escaped(help, quotes: false))\n# TYPE \(name) \(kind.rawValue)\n"
-    for value in values {
-      let labels = value.labels.map { "\($0.name)=\"\(Self.escaped($0.value, quotes: true))\"" }
-      let set = labels.isEmpty ? "" : "{\(labels.joined(separator: ","))}"
-      text += "\(name)\(value.suffix)\(set) \(SampleText.general(value.value))\n"
+    if !values.isEmpty {
+      metrics.append(Metric(name: name, kind: kind, help: help, values: values))
     }
   }
 
-  /// Writes a metric without labels.
+  /// Adds a metric without labels.
   mutating func metric(_ name: String, _ kind: Kind, _ help: String, _ value: Double) {
     metric(name, kind, help, [Value(value: value)])
+  }
+
+  /// In Prometheus's text format.
+  var text: String {
+    written(quotesInHelp: false) { $0.name }
+  }
+
+  /// In OpenMetrics, where a counter's name is that of its values without `_total`.
+  var openMetrics: String {
+    written(quotesInHelp: true) { metric in
+      metric.kind == .counter && metric.name.hasSuffix("_total") ? String(metric.name.dropLast(6)) : metric.name
+    } + "# EOF\n"
+  }
+
+  private func written(quotesInHelp: Bool, family: (Metric) -> String) -> String {
+    var text = ""
+    for metric in metrics {
+      let family = family(metric)
+      text += "# HELP \(family) \(Self.escaped(metric.help, quotes: quotesInHelp))\n"
+      text += "# TYPE \(family) \(metric.kind.rawValue)\n"
+      for value in metric.values {
+        let labels = value.labels.map { "\($0.name)=\"\(Self.escaped($0.value, quotes: true))\"" }
+        let set = labels.isEmpty ? "" : "{\(labels.joined(separator: ","))}"
+        text += "\(metric.name)\(value.suffix)\(set) \(SampleText.general(value.value))\n"
+      }
+    }
+    return text
   }
 
   private static func escaped(_ text: String, quotes: Bool) -> String {

@@ -3,6 +3,7 @@ import PromQL
 
 /// `/graph?g0.expr=…`: where the links of alerts lead, a table of what the expression gives now.
 struct ExpressionPage: Sendable {
+  let frame: PageFrame
   let queries: QueryAPI
 
   func response(_ request: Request) async -> Response {
@@ -19,13 +20,12 @@ struct ExpressionPage: Sendable {
 
   private func page(_ expression: String, _ outcome: String, status: HTTPResponse.Status) -> Response {
     let form = """
-      <h1>Expression</h1>
       <form><input name="g0.expr" aria-label="Expression" size="80" value="\(HTML.escaped(expression))">
       <button>Evaluate</button></form>
       """
     return .text(
-      HTML.page(title: "ruled: expression", body: "\(form)\n\(outcome)"), status: status,
-      type: "text/html; charset=utf-8")
+      frame.page(title: "Expression", at: "/graph", body: "\(form)\n\(outcome)"), status: status,
+      type: HTML.contentType)
   }
 
   private func table(_ result: QueryResult) -> String {

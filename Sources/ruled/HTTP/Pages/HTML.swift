@@ -16,30 +16,22 @@ enum HTML {
     return result
   }
 
-  /// A whole page. `body` is HTML.
-  static func page(title: String, body: String) -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(escaped(title))</title>
-    <style>
-    body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-    table { border-collapse: collapse; width: 100%; }
-    th, td { border-bottom: 1px solid #8884; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-    code { font-size: .9em; overflow-wrap: anywhere; }
-    .firing, .err { color: #b00020; font-weight: 600; }
-    .pending { color: #8a5a00; font-weight: 600; }
-    .inactive, .ok { color: #1b6e3c; }
-    </style>
-    </head>
-    <body>
-    \(body)
-    </body>
-    </html>
-
-    """
+  /// The text as a value in the query of a URL.
+  static func encoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        result.append(byte)
+      default:
+        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
+
+  /// A page as an answer.
+  static let contentType = "text/html; charset=utf-8"
 }

@@ -32,7 +32,7 @@ import Testing
     ("time=x", #"invalid parameter "time": invalid time value for 'time': cannot parse "x" to a valid timestamp"#),
     ("timeout=x", #"invalid parameter "timeout": cannot parse "x" to a valid duration"#),
     ("limit=-1", #"invalid parameter "limit": limit must be non-negative"#),
-    ("limit=x", #"invalid parameter "limit": "x" is not a whole number"#),
+    ("limit=x", #"invalid parameter "limit": strconv.Atoi: parsing "x": invalid syntax"#),
     ("lookback_delta=x", #"error parsing lookback delta duration: cannot parse "x" to a valid duration"#),
   ])
   func refusesInstantParameters(form: String, message: String) {

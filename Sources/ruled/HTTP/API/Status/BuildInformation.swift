@@ -5,7 +5,7 @@ enum BuildInformation {
   /// The version of the program.
   static let version = "0.1.0"
   /// The version of Prometheus whose API and PromQL it speaks.
-  static let compatibleVersion = "3.0.0"
+  static let compatibleVersion = "3.14.0"
 
   /// `/api/v1/status/buildinfo`, with the members that clients such as Grafana look at.
   static var response: Response {

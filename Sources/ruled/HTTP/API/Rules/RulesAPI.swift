@@ -9,20 +9,21 @@ struct RulesAPI: Sendable {
   let groups: @Sendable () async -> [GroupSnapshot]
 
   func rules(_ request: Request) async throws(APIError) -> Response {
-    let filter = try await RulesFilter(FormParameters(request))
-    let groups = await groups()
+    let form = try await FormParameters(request)
+    let filter = try RulesFilter(form)
+    let page = try RulesPage(form).page(of: await groups(), filter: filter)
     return .success { json in
       json.beginObject()
       json.key("groups")
       json.beginArray()
-      for group in groups where filter.includes(group) {
-        // A group without any rule that was asked for is left out.
-        let rules = group.rules.filter { filter.includes($0.rule) }
-        if !rules.isEmpty {
-          json.group(group, rules: rules, withAlerts: !filter.excludesAlerts)
-        }
+      for (group, rules) in page.groups {
+        json.group(group, rules: rules, withAlerts: !filter.excludesAlerts)
       }
       json.endArray()
+      if let token = page.nextToken {
+        json.key("groupNextToken")
+        json.string(token)
+      }
       json.endObject()
     }
   }

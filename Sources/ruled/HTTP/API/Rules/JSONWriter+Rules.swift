@@ -105,7 +105,7 @@ extension JSONWriter {
   }
 
   /// A time as RFC 3339; Go's zero time where there is none.
-  private mutating func time(_ time: Timestamp?) {
+  mutating func time(_ time: Timestamp?) {
     string(time.map(RFC3339.text) ?? "0001-01-01T00:00:00Z")
   }
 }

@@ -1,0 +1,40 @@
+import Hummingbird
+
+/// `/api/v1/alertmanagers`, as Prometheus's
+/// [HTTP API](https://prometheus.io/docs/prometheus/latest/querying/api/#alertmanagers).
+struct AlertmanagersAPI: Sendable {
+  /// The Alertmanagers that there are, by the URLs that alerts are posted to, without what is secret in them.
+  struct Discovered: Sendable, Equatable {
+    /// Those that alerts go to.
+    var active: [String] = []
+    /// Those that relabelling dropped.
+    var dropped: [String] = []
+  }
+
+  /// Where alerts are posted to at an Alertmanager with that URL.
+  static func postURL(_ url: String) -> String {
+    let path = "/api/v2/alerts"
+    return url.hasSuffix(path) ? url : (url.hasSuffix("/") ? String(url.dropLast()) : url) + path
+  }
+
+  let discovered: @Sendable () -> Discovered
+
+  func response() -> Response {
+    let discovered = discovered()
+    return .success { json in
+      json.beginObject()
+      for (name, urls) in [
+        ("activeAlertmanagers", discovered.active), ("droppedAlertmanagers", discovered.dropped),
+      ] {
+        json.member(name) { json in
+          json.list(urls) { json, url in
+            json.beginObject()
+            json.member("url") { $0.string(url) }
+            json.endObject()
+          }
+        }
+      }
+      json.endObject()
+    }
+  }
+}
