@@ -50,6 +50,7 @@ struct RunCommand: AsyncParsableCommand {
     help: "The interval of groups without one of their own. (default: the configuration file's, or 1m)")
   var evaluationInterval: DurationArgument?
 
+  @OptionGroup var alerts: AlertArguments
   @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments

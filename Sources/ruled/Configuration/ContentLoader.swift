@@ -16,6 +16,8 @@ struct ContentLoader: Sendable {
   var externalURL: String
   /// Parses and plans expressions.
   var engine: Engine
+  /// What is no matter of files.
+  var settings = RuleSettings()
 
   /// Everything that was read.
   struct Content: Sendable {
@@ -36,12 +38,13 @@ struct ContentLoader: Sendable {
     guard files.errors.isEmpty else {
       throw ContentFailure(files.errors)
     }
+    var settings = settings
+    settings.evaluationInterval = evaluationInterval ?? configuration.evaluationInterval
+    settings.queryOffset = configuration.ruleQueryOffset
+    settings.externalLabels = Labels(configuration.externalLabels)
+    settings.externalURL = externalURL
     return Content(
-      groups: files.groups,
-      settings: RuleSettings(
-        evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
-        queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
-        externalURL: externalURL),
+      groups: files.groups, settings: settings,
       alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
       configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))

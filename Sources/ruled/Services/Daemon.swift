@@ -34,7 +34,7 @@ struct Daemon: Sendable {
       configurationFile: command.configurationFile, rulePatterns: command.rules,
       alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
       externalURL: externalURL,
-      engine: Engine(options: command.engine.options()))
+      engine: Engine(options: command.engine.options()), settings: command.alerts.settings)
     let features = command.engine.features
     for warning in features.notes + features.problems {
       logger.warning("\(warning)")
@@ -46,24 +46,29 @@ struct Daemon: Sendable {
     clients = [ruleClient, queryClient, alertClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
     _ = try content.alertmanagers.targets()
-    let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
+    let store = try StateFolder.open(
+      command.storagePath ?? StateFolder.beside(command.configurationFile), history: command.alerts.history
+    ) { [logger] in logger.error("\($0)") }
 
     let overlay = RecordedSeriesOverlay()
     let endpoint = try HTTPEndpoint(url: command.datasourceURL)
-    func source(_ client: HTTPClient) -> OverlaySeriesSource {
-      OverlaySeriesSource(
-        base: PrometheusSource(endpoint: endpoint, client: client, timeout: command.datasourceTimeout.duration),
-        overlay: overlay)
+    let health = DataSourceHealth(name: "default", clock: clock)
+    func source(_ client: HTTPClient) -> PrometheusSource {
+      PrometheusSource(endpoint: endpoint, client: client, timeout: command.datasourceTimeout.duration)
     }
     let engine = Engine(
       options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
     let base = PrometheusCatalog(
       endpoint: endpoint, client: queryClient, timeout: command.datasourceTimeout.duration)
     let stack = EvaluationStack(
-      engine: engine, source: source(ruleClient), querySource: source(queryClient),
+      engine: engine,
+      source: OverlaySeriesSource(
+        base: MonitoredSeriesSource(base: source(ruleClient), health: health), overlay: overlay),
+      querySource: OverlaySeriesSource(base: source(queryClient), overlay: overlay),
       catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
     manager = RuleManager(
-      environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
+      environment: RuleEnvironment(
+        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: [health], logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,
@@ -74,6 +79,7 @@ struct Daemon: Sendable {
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
       dataSource: { path, fields in try await base.answer(path, fields: fields) },
+      health: [health],
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 

@@ -83,9 +83,10 @@ struct HTTPURL: Sendable, Hashable {
     return location
   }
 
-  /// The URL with `suffix`, which begins with a slash, after its path.
-  func appending(path suffix: String) throws(HTTPURLError) -> HTTPURL {
-    let extended = try HTTPURL(location, appendedPath: suffix)
+  /// The URL with `suffix`, which begins with a slash, after its path, and with `query` after what it asks for already.
+  func appending(path suffix: String, query: String = "") throws(HTTPURLError) -> HTTPURL {
+    let separator = query.isEmpty ? "" : location.contains("?") ? "&" : "?"
+    let extended = try HTTPURL(location + separator + query, appendedPath: suffix)
     return HTTPURL(extended, username: username, password: password)
   }
 
