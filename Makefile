@@ -5,10 +5,10 @@
 CONFIGURATION ?= release
 RULED := .build/$(CONFIGURATION)/ruled
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks \
-	Benchmarks/InstructionCounts
+	Benchmarks/InstructionCounts Benchmarks/MemoryChecks
 
 .PHONY: build demo test unit conformance e2e e2e-reference crash crash-quick differential fuzz bench compare \
-	instructions lint architecture format documentation setup program
+	instructions memory tables lint architecture format documentation setup program
 
 build: program
 
@@ -22,7 +22,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory architecture
 	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory conformance e2e crash-quick differential
+	@$(MAKE) --no-print-directory conformance memory instructions e2e crash-quick differential
 	@echo "make test: everything passed"
 
 unit: setup
@@ -62,10 +62,19 @@ bench: setup
 compare: program
 	Benchmarks/compare --ruled $(RULED) $(COMPARE_OPTIONS)
 
-# Not a part of `make test`, as it builds the engine once more, optimised.
-instructions:
+# From the objects of the program, which is why that is built first.
+instructions: program
 	@scripts/setup valgrind
 	scripts/instructions
+
+# What the engine promises of memory, likewise.
+memory: program
+	swift build --configuration $(CONFIGURATION) --product MemoryChecks
+	.build/$(CONFIGURATION)/MemoryChecks
+
+# The tables of Documentation/Performance.md; TABLES_OPTIONS are options of the script.
+tables: program
+	Benchmarks/tables --ruled $(RULED) $(TABLES_OPTIONS)
 
 lint:
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

@@ -79,6 +79,20 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // What `make instructions` and `make memory` run. Here and not in the package of the benchmarks, so that they are built
+    // from the objects that `ruled` is built from; users of the library never build them.
+    .executableTarget(
+      name: "InstructionCounts",
+      dependencies: ["PromQL"],
+      path: "Benchmarks/InstructionCounts",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "MemoryChecks",
+      dependencies: ["PromQL"],
+      path: "Benchmarks/MemoryChecks",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "PromQLTests",
       dependencies: ["PromQL"],

@@ -1,13 +1,13 @@
 import Glibc
 import PromQL
 
-/// Prepares and evaluates each case twice: first all that a new plan needs, then once more with what it keeps. Run by
-/// `scripts/instructions` under callgrind, which counts inside of ``cold`` and ``steady``. Without arguments the names of
-/// the cases, in the order of the counts.
+/// Prepares and evaluates each case twice: first all that a new plan needs, then once more with what it keeps; with
+/// `--run parse`, just parses. Run by `scripts/instructions` under callgrind, which counts inside of one of the functions
+/// whose names begin with `counted`. Without arguments it prints the names of the cases, in the order of the counts.
 @main
 enum InstructionCounts {
   static func main() throws {
-    guard CommandLine.arguments.contains("--run") else {
+    guard CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--run" else {
       for each in CountedCase.all {
         print("\(each.name)/cold")
         print("\(each.name)/steady")
@@ -17,12 +17,15 @@ enum InstructionCounts {
       }
       return
     }
-    for each in CountedCase.all {
-      try run(each)
-    }
-    for (_, text) in ParserCase.all {
-      _ = try Parser.parse(text)
-      try countedParse(text)
+    if CommandLine.arguments[2] == "parse" {
+      for (_, text) in ParserCase.all {
+        _ = try Parser.parse(text)
+        try countedParse(text)
+      }
+    } else {
+      for each in CountedCase.all {
+        try run(each)
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 /// Collects the label sets of series, one after the other.
-public struct SeriesLabelsBuilder {
+public struct SeriesLabelsBuilder: Sendable {
   /// The table that the symbols belong to.
   public let symbols: SymbolTable
   private var pairs: [LabelPair] = []

@@ -11,8 +11,10 @@ actor GroupRunner {
   var orphans: Set<Labels>
   /// Changes of alerts that the store does not have yet, at most ``mostUnsavedTransitions``.
   var unsavedTransitions: [AlertTransition] = []
-  /// A save that takes longer than is waited for.
-  var slowSave: Task<Void, any Error>?
+  /// The save that has not ended yet.
+  var saveUnderWay: Task<Void, Never>?
+  /// Whether that takes longer than is waited for.
+  var isStoreHanging = false
   /// Makes the queries that read the state of alerts from the data source.
   let factory: (any RuleFactory)?
   /// How often the group was evaluated while it waits for that.
@@ -20,6 +22,8 @@ actor GroupRunner {
   /// The last slot that was evaluated in full or passed over; nil before the start.
   var previousSlot: Timestamp?
   private(set) var isStopping = false
+  /// The groups that come before this one.
+  var dependencies: [GroupDependency] = []
   private var task: Task<Void, Never>?
 
   /// A group that was not there before; `stored` is what its rules were before the program ended. Where `restoring` makes
@@ -64,6 +68,11 @@ actor GroupRunner {
     }
   }
 
+  /// Sets which groups this one waits for at each slot.
+  func setDependencies(_ dependencies: [GroupDependency]) {
+    self.dependencies = dependencies
+  }
+
   /// Begins to evaluate, at the first slot from now on. Called once.
   func start() {
     task = Task { await self.run() }
@@ -81,6 +90,7 @@ actor GroupRunner {
     while !isStopping {
       let previous = previousSlot ?? prepared.schedule.slot(notAfter: clock.now())
       previousSlot = previous
+      environment.progress.finish(prepared.identity, previous)
       switch prepared.schedule.due(after: previous, now: clock.now()) {
       case .wait(let time):
         do {
@@ -91,6 +101,10 @@ actor GroupRunner {
       case .resume(let slot):
         previousSlot = slot
       case .evaluate(let slot, let missed):
+        await waitForDependencies(at: slot)
+        guard !isStopping else {
+          return
+        }
         previousSlot = slot
         // In a task of its own, so that stopping ends the wait for a slot but not a query on its way.
         await Task { await self.evaluate(at: slot, missed: missed) }.value
@@ -102,7 +116,7 @@ actor GroupRunner {
 extension GroupRunner {
   /// What a group leaves to its successor.
   struct Inheritance: Sendable {
-    let states: [RuleIdentity: RuleState]
+    var states: [RuleIdentity: RuleState]
     let statistics: GroupStatistics
     let schedule: GroupSchedule
     let previousSlot: Timestamp?

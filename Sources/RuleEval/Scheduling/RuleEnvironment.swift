@@ -14,15 +14,20 @@ public struct RuleEnvironment: Sendable {
   public var observer: (any AlertObserver)?
   /// The data sources that rules read, for the alert on those that do not answer.
   public var dataSources: [DataSourceHealth]
+  /// How many rules may be evaluated at the same time.
+  public var concurrency: EvaluationConcurrency
   /// For rules that fail, and a store that does.
   public var logger: Logger
   /// How long an evaluation waits for the store. Alerts are sent all the same then.
   var storePatience = Duration.seconds(5)
+  /// How far each group is, for those that depend on it.
+  let progress = GroupProgress()
 
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,
     store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil,
-    dataSources: [DataSourceHealth] = [], logger: Logger
+    dataSources: [DataSourceHealth] = [], concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 4),
+    logger: Logger
   ) {
     self.clock = clock
     self.notifier = notifier
@@ -30,6 +35,7 @@ public struct RuleEnvironment: Sendable {
     self.store = store
     self.observer = observer
     self.dataSources = dataSources
+    self.concurrency = concurrency
     self.logger = logger
   }
 }

@@ -82,8 +82,10 @@ public actor RuleManager {
     do {
       let groups = groups + ownGroups(settings)
       let changed = try prepare(groups, settings: settings)
+      let dependencies = try GroupDependency.all(in: groups, settings: settings)
       let stored = try await loadState(of: changed)
-      await replace(changed, stored: stored, keeping: Set(groups.map { GroupIdentity($0) }))
+      await setDependencies(dependencies, of: changed)
+      await replace(changed, stored: stored, dependencies, keeping: Set(groups.map { GroupIdentity($0) }))
       wasApplied = true
       await endDepartedAlerts(settings)
       await removeOutdatedState()
@@ -123,22 +125,49 @@ public actor RuleManager {
     return stored
   }
 
-  private func replace(
-    _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]], keeping kept: Set<GroupIdentity>
+  /// Tells the groups that are there which ones they wait for, and lets nobody go ahead of one that is to begin.
+  private func setDependencies(
+    _ dependencies: [GroupIdentity: [GroupDependency]], of changed: [PreparedGroup]
   ) async {
+    for group in changed {
+      environment.progress.expect(group.identity)
+    }
+    for (identity, runner) in runners {
+      await runner.setDependencies(dependencies[identity] ?? [])
+    }
+  }
+
+  private func replace(
+    _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]],
+    _ dependencies: [GroupIdentity: [GroupDependency]], keeping kept: Set<GroupIdentity>
+  ) async {
+    let formerNames = RenamedGroups.formerIdentities(
+      of: changed.map(\.identity), among: Set(runners.keys), keeping: kept)
+    let renamed = Set(formerNames.values)
     await withTaskGroup(of: Void.self) { tasks in
       for group in changed {
-        tasks.addTask { await self.replace(group, stored: stored[group.identity] ?? []) }
+        let former = formerNames[group.identity]
+        tasks.addTask {
+          await self.replace(
+            group, former: former, stored: stored[group.identity] ?? [], dependencies[group.identity] ?? [])
+        }
       }
-      for (identity, runner) in runners where !kept.contains(identity) {
+      for (identity, runner) in runners where !kept.contains(identity) && !renamed.contains(identity) {
         tasks.addTask { await self.remove(identity, runner) }
       }
     }
   }
 
-  private func replace(_ group: PreparedGroup, stored: [StoredRuleState]) async {
+  private func replace(
+    _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState],
+    _ dependencies: [GroupDependency]
+  ) async {
     let runner: GroupRunner
-    if let former = runners[group.identity] {
+    if let formerName, let former = runners[formerName] {
+      runner = await RenamedGroups.successor(of: former, as: group, environment: environment)
+      runners[formerName] = nil
+      environment.progress.remove(formerName)
+    } else if let former = runners[group.identity] {
       await former.stop()
       runner = GroupRunner(group, succeeding: await former.inheritance, environment: environment)
     } else {
@@ -146,12 +175,14 @@ public actor RuleManager {
         group, environment: environment, stored: stored, restoring: wasApplied ? nil : factory)
     }
     runners[group.identity] = runner
+    await runner.setDependencies(dependencies)
     await runner.start()
   }
 
   private func remove(_ identity: GroupIdentity, _ runner: GroupRunner) async {
     await runner.stop()
     runners[identity] = nil
+    environment.progress.remove(identity)
     let series = await runner.inheritance.series
     guard !series.isEmpty else {
       return

@@ -50,6 +50,14 @@ struct RunCommand: AsyncParsableCommand {
     help: "The interval of groups without one of their own. (default: the configuration file's, or 1m)")
   var evaluationInterval: DurationArgument?
 
+  @Option(
+    name: .customLong("rules.max-concurrent"),
+    help: """
+      How many rules are evaluated at the same time, over all groups, beside the one that each group may evaluate at any \
+      time; 0 for one rule of a group after the other.
+      """)
+  var maximumConcurrentRules = 4
+
   @OptionGroup var alerts: AlertArguments
   @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
@@ -58,6 +66,9 @@ struct RunCommand: AsyncParsableCommand {
   func validate() throws {
     guard configurationFile != nil || !rules.isEmpty else {
       throw ValidationError("There is nothing to evaluate: give --config.file or --rules.")
+    }
+    guard (0...10_000).contains(maximumConcurrentRules) else {
+      throw ValidationError("--rules.max-concurrent must be between 0 and 10000.")
     }
     try Self.validate(url: datasourceURL, of: "--datasource.url")
     for url in alertmanagerURLs {

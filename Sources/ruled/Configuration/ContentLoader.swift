@@ -34,12 +34,14 @@ struct ContentLoader: Sendable {
   func load() throws(ContentFailure) -> Content {
     let configuration = try configuration()
     let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
-    let files = RuleFileSet(patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader)
+    let interval = evaluationInterval ?? configuration.evaluationInterval
+    let files = RuleFileSet(
+      patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
     guard files.errors.isEmpty else {
       throw ContentFailure(files.errors)
     }
     var settings = settings
-    settings.evaluationInterval = evaluationInterval ?? configuration.evaluationInterval
+    settings.evaluationInterval = interval
     settings.queryOffset = configuration.ruleQueryOffset
     settings.externalLabels = Labels(configuration.externalLabels)
     settings.externalURL = externalURL

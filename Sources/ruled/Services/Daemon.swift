@@ -68,7 +68,8 @@ struct Daemon: Sendable {
       catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(
-        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: [health], logger: logger),
+        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: [health],
+        concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules), logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,

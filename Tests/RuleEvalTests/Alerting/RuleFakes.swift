@@ -61,6 +61,10 @@ struct FakeQuery: RuleQuery {
   let expression: String
   let data: FakeData
 
+  var selectors: [[LabelMatcher]]? {
+    (try? Engine().prepare(expression))?.requests(for: .instant(0)).map(\.matchers)
+  }
+
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult {
     try await data.evaluate(expression, at: time)
   }
