@@ -117,7 +117,7 @@ extension GroupRunner {
         file: group.file, group: group.name, from: $0.from, to: $0.to, alert: $0.alert, time: slot, cause: cause($0),
         evaluatedAt: startedAt)
     }
-    unsavedTransitions += transitions
+    unsavedTransitions = (unsavedTransitions + transitions).suffix(GroupRunner.mostUnsavedTransitions)
     environment.observer?.alertsChanged(transitions)
   }
 }

@@ -3,7 +3,7 @@ import PromQL
 
 extension GroupRunner {
   /// How many changes of alerts wait for a store that fails; of more, the oldest are left out of the history.
-  private static let mostUnsavedTransitions = 10_000
+  static let mostUnsavedTransitions = 10_000
 
   /// Saves the alerts of all rules that were evaluated since they were saved, and what changed, in one transaction: a
   /// change without the state that it led to would come a second time after a crash.

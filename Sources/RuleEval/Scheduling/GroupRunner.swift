@@ -34,7 +34,7 @@ actor GroupRunner {
   ) {
     let now = environment.clock.now()
     let usable = stored.filter { abs(now - $0.evaluatedAt) <= prepared.stateLifetime }
-    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { first, _ in first }
+    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { $0.evaluatedAt >= $1.evaluatedAt ? $0 : $1 }
     self.prepared = prepared
     self.environment = environment
     self.factory = factory

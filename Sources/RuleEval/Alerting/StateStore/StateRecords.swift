@@ -15,7 +15,7 @@ enum StateRecords {
     let id = try Int64.fetchOne(
       upsertion,
       arguments: [
-        rule.group.file, rule.group.name, rule.name, try StateColumns.text(of: rule.labels), rule.occurrence,
+        rule.group.file, rule.group.name, rule.name, StateColumns.text(of: rule.labels), rule.occurrence,
         state.evaluatedAt, state.generatorURL,
       ])
     try database.cachedStatement(sql: "DELETE FROM alert WHERE rule = ?").execute(arguments: [id])
@@ -60,7 +60,7 @@ enum StateRecords {
         DELETE FROM rule WHERE file = ? AND "group" = ? AND name = ? AND labels = ? AND occurrence = ?
         """,
       arguments: [
-        rule.group.file, rule.group.name, rule.name, try StateColumns.text(of: rule.labels), rule.occurrence,
+        rule.group.file, rule.group.name, rule.name, StateColumns.text(of: rule.labels), rule.occurrence,
       ])
   }
 }
