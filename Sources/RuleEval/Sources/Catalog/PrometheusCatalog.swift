@@ -87,13 +87,16 @@ public struct PrometheusCatalog: SeriesCatalog {
   private func send(
     _ path: String, _ fields: [(name: String, value: String)], posts: Bool
   ) async throws -> HTTPResponse {
-    let form = FormText.form(fields)
     do throws(HTTPClientError) {
+      let form = FormText.form(fields)
       var request =
         posts
         ? try HTTPRequest.post(
           endpoint, path: path, contentType: "application/x-www-form-urlencoded", body: form)
-        : try HTTPRequest.get(endpoint, path: path, query: String(decoding: form, as: UTF8.self))
+        : try HTTPRequest.get(endpoint, path: path)
+      if !posts {
+        request.url = try Self.url(request.url, form)
+      }
       request.timeout = timeout
       request.maximumResponseBytes = limits.bytes
       return try await client.send(request)
@@ -101,6 +104,14 @@ public struct PrometheusCatalog: SeriesCatalog {
       if case .cancelled = error { throw CancellationError() }
       throw SourceError(
         .noReply, url: endpoint.url.redacted, query: path, status: nil, message: error.description)
+    }
+  }
+
+  private static func url(_ url: HTTPURL, _ form: [UInt8]) throws(HTTPClientError) -> HTTPURL {
+    do throws(HTTPURLError) {
+      return try url.adding(query: String(decoding: form, as: UTF8.self))
+    } catch {
+      throw .invalidURL(reason: error.reason)
     }
   }
 

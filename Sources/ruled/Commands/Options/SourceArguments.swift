@@ -33,7 +33,7 @@ struct SourceArguments: ParsableArguments {
   /// The source, and the time that stands for now there. Throws ``ContentFailure`` where the file can't be used.
   func source(features: FeatureList) throws -> (any SeriesSource, now: Timestamp) {
     if let fixtures {
-      let text = try ScriptOutcome.text(of: fixtures)
+      let text = try TestFile.text(of: fixtures)
       do throws(FixtureError) {
         let store = try FixtureStore(
           text, format: fixturesFormat.format(of: fixtures, text: text),

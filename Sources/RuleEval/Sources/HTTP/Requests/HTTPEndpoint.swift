@@ -21,16 +21,10 @@ public struct HTTPEndpoint: Sendable, Hashable {
     self.options = options
   }
 
-  /// An endpoint at a URL that was checked.
-  init(url: HTTPURL, options: HTTPClientOptions) {
-    self.url = url
-    self.options = options
-  }
-
-  /// The URL with `suffix`, which begins with a slash, after its path, and with `query` after what it asks for already.
-  func url(appending suffix: String, query: String = "") throws(HTTPClientError) -> HTTPURL {
+  /// The URL with `suffix`, which begins with a slash, after its path.
+  func url(appending suffix: String) throws(HTTPClientError) -> HTTPURL {
     do throws(HTTPURLError) {
-      return try url.appending(path: suffix, query: query)
+      return try url.appending(path: suffix)
     } catch {
       throw .invalidURL(reason: error.reason)
     }

@@ -26,11 +26,9 @@ struct HTTPRequest: Sendable {
   /// The size in bytes that the decompressed reply may have.
   var maximumResponseBytes = 512 << 20
 
-  /// A request without a body for a path below an endpoint's URL, and for a query in its encoded form.
-  static func get(
-    _ endpoint: HTTPEndpoint, path: String, query: String = ""
-  ) throws(HTTPClientError) -> HTTPRequest {
-    HTTPRequest(endpoint: endpoint, url: try endpoint.url(appending: path, query: query), method: .get)
+  /// A request without a body for a path below an endpoint's URL.
+  static func get(_ endpoint: HTTPEndpoint, path: String) throws(HTTPClientError) -> HTTPRequest {
+    HTTPRequest(endpoint: endpoint, url: try endpoint.url(appending: path), method: .get)
   }
 
   /// A request with a body for a path below an endpoint's URL.
