@@ -14,6 +14,8 @@ struct ProgramMetrics {
   let requests: RequestFigures
   /// What was written to receivers of remote write.
   var remoteWrite: [RemoteWriteStatistics] = []
+  /// How the data sources of the rules fare.
+  var dataSources: [DataSourceHealth.Report] = []
 
   /// All of them.
   var text: MetricsText {
@@ -22,6 +24,7 @@ struct ProgramMetrics {
     writeProcess(&text)
     writeGroups(&text)
     writeAlerts(&text)
+    writeSources(&text)
     writeTemplates(&text)
     writeNotifications(&text)
     writeRemoteStorage(&text)
