@@ -30,7 +30,7 @@ struct BenchmarkComparison {
 extension BenchmarkReport {
   /// A report that was printed with `--format json`. Throws ``ContentFailure`` where the file holds none.
   init(file: String) throws(ContentFailure) {
-    let text = try ScriptOutcome.text(of: file)
+    let text = try TestFile.text(of: file)
     do {
       self = try JSONDecoder().decode(BenchmarkReport.self, from: Data(text.utf8))
     } catch {

@@ -4,7 +4,7 @@ import Foundation
 enum StandardInput {
   /// Everything, up to the largest size of a file. Throws ``ContentFailure`` where it is larger or not UTF-8.
   static func text(_ handle: FileHandle = .standardInput) throws(ContentFailure) -> String {
-    let limit = ScriptOutcome.largestFile
+    let limit = TestFile.largestFile
     let data: Data
     do {
       data = try handle.read(upToCount: limit + 1) ?? Data()

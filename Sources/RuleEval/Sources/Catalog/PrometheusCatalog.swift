@@ -42,7 +42,7 @@ public struct PrometheusCatalog: SeriesCatalog {
   public func labelValues(of name: String, _ query: CatalogQuery) async throws -> CatalogAnswer<String> {
     // Upstream has no POST here.
     let reply = try await reply(
-      "/api/v1/label/\(PrometheusQuery.encoded(name))/values", query, posts: false)
+      "/api/v1/label/\(FormText.escaped(name))/values", query, posts: false)
     return CatalogAnswer(reply.texts, limit: query.limit, annotations: reply.annotations)
   }
 
@@ -87,14 +87,16 @@ public struct PrometheusCatalog: SeriesCatalog {
   private func send(
     _ path: String, _ fields: [(name: String, value: String)], posts: Bool
   ) async throws -> HTTPResponse {
-    let form = fields.map { "\(PrometheusQuery.encoded($0.name))=\(PrometheusQuery.encoded($0.value))" }
-      .joined(separator: "&")
-    do {
+    do throws(HTTPClientError) {
+      let form = FormText.form(fields)
       var request =
         posts
         ? try HTTPRequest.post(
-          endpoint, path: path, contentType: "application/x-www-form-urlencoded", body: Array(form.utf8))
-        : try Self.get(endpoint, path: path, query: form)
+          endpoint, path: path, contentType: "application/x-www-form-urlencoded", body: form)
+        : try HTTPRequest.get(endpoint, path: path)
+      if !posts {
+        request.url = try Self.url(request.url, form)
+      }
       request.timeout = timeout
       request.maximumResponseBytes = limits.bytes
       return try await client.send(request)
@@ -105,19 +107,12 @@ public struct PrometheusCatalog: SeriesCatalog {
     }
   }
 
-  /// A request with a query behind the path, by whoever the endpoint's URL names.
-  private static func get(
-    _ endpoint: HTTPEndpoint, path: String, query: String
-  ) throws(HTTPClientError) -> HTTPRequest {
-    var request = try HTTPRequest.get(endpoint, path: path)
-    guard !query.isEmpty else { return request }
-    if case .none = endpoint.credentials, let username = endpoint.url.username {
-      request.endpoint.credentials = .basic(
-        username: username, password: endpoint.url.password ?? .value(""))
+  private static func url(_ url: HTTPURL, _ form: [UInt8]) throws(HTTPClientError) -> HTTPURL {
+    do throws(HTTPURLError) {
+      return try url.adding(query: String(decoding: form, as: UTF8.self))
+    } catch {
+      throw .invalidURL(reason: error.reason)
     }
-    let location = request.url.location
-    request.url = try HTTPURL(location + (location.contains("?") ? "&" : "?") + query)
-    return request
   }
 
   private func failure(
