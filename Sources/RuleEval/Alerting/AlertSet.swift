@@ -95,6 +95,13 @@ struct AlertSet: Sendable, Equatable {
     return firing.filter { !present.contains($0.labels) }
   }
 
+  /// Removes alerts. Whether there were any.
+  mutating func removeAll(where isMeant: (Alert) -> Bool) -> Bool {
+    let count = alerts.count
+    alerts = alerts.filter { !isMeant($0.value) }
+    return alerts.count < count
+  }
+
   /// The alerts that have to be sent now, sorted by labels; they count as sent from now on.
   mutating func takeDue(at now: Timestamp, resendDelay: Milliseconds, where isWanted: (Alert) -> Bool) -> [Alert] {
     let due = alerts.values.filter { $0.needsSending(at: now, resendDelay: resendDelay) && isWanted($0) }

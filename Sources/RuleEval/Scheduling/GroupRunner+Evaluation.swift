@@ -23,6 +23,9 @@ extension GroupRunner {
       await endOrphans(at: slot)
     }
     await save(states.indices)
+    if evaluated == prepared.rules.count {
+      await saveLastSlot(slot)
+    }
     let took = GroupRunner.seconds(since: began)
     statistics.lastDuration = took
     statistics.durationTotal += took

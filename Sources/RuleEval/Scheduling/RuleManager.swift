@@ -10,6 +10,8 @@ public actor RuleManager {
   private let factory: any RuleFactory
   private(set) var runners: [GroupIdentity: GroupRunner] = [:]
   private var isStopped = false
+  /// Whether groups were applied before.
+  private var hasBegun = false
   /// The operation that was asked for last; each waits for the one before.
   private var lastOperation: Task<Void, Never>?
   /// Waits until series of removed groups are marked stale, by number.
@@ -72,8 +74,11 @@ public actor RuleManager {
       let changed = try prepare(groups, settings: settings)
       let dependencies = try GroupDependency.all(in: groups, settings: settings)
       let stored = try await loadState(of: changed)
+      let lastSlots = try await loadLastSlots(of: changed)
       await setDependencies(dependencies, of: changed)
-      await replace(changed, stored: stored, dependencies, keeping: Set(groups.map { GroupIdentity($0) }))
+      await replace(
+        changed, stored: stored, lastSlots: lastSlots, dependencies, keeping: Set(groups.map { GroupIdentity($0) }))
+      hasBegun = true
       await removeOutdatedState()
       return .success(())
     } catch {
@@ -104,6 +109,15 @@ public actor RuleManager {
     return stored
   }
 
+  /// Up to where groups that replay were evaluated before the program started.
+  private func loadLastSlots(of groups: [PreparedGroup]) async throws -> [GroupIdentity: Timestamp] {
+    var slots: [GroupIdentity: Timestamp] = [:]
+    for group in groups where !hasBegun && group.group.extensions.replayMissed > 0 {
+      slots[group.identity] = try await environment.store.lastSlot(of: group.identity)
+    }
+    return slots
+  }
+
   /// Tells the groups that are there which ones they wait for, and lets nobody go ahead of one that is to begin.
   private func setDependencies(
     _ dependencies: [GroupIdentity: [GroupDependency]], of changed: [PreparedGroup]
@@ -118,7 +132,8 @@ public actor RuleManager {
 
   private func replace(
     _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]],
-    _ dependencies: [GroupIdentity: [GroupDependency]], keeping kept: Set<GroupIdentity>
+    lastSlots: [GroupIdentity: Timestamp], _ dependencies: [GroupIdentity: [GroupDependency]],
+    keeping kept: Set<GroupIdentity>
   ) async {
     let formerNames = RenamedGroups.formerIdentities(
       of: changed.map(\.identity), among: Set(runners.keys), keeping: kept)
@@ -128,7 +143,8 @@ public actor RuleManager {
         let former = formerNames[group.identity]
         tasks.addTask {
           await self.replace(
-            group, former: former, stored: stored[group.identity] ?? [], dependencies[group.identity] ?? [])
+            group, former: former, stored: stored[group.identity] ?? [], lastSlot: lastSlots[group.identity],
+            dependencies[group.identity] ?? [])
         }
       }
       for (identity, runner) in runners where !kept.contains(identity) && !renamed.contains(identity) {
@@ -138,7 +154,7 @@ public actor RuleManager {
   }
 
   private func replace(
-    _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState],
+    _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState], lastSlot: Timestamp?,
     _ dependencies: [GroupDependency]
   ) async {
     let runner: GroupRunner
@@ -150,7 +166,7 @@ public actor RuleManager {
       await former.stop()
       runner = GroupRunner(group, succeeding: await former.inheritance, environment: environment)
     } else {
-      runner = GroupRunner(group, environment: environment, stored: stored)
+      runner = GroupRunner(group, environment: environment, stored: stored, lastSlot: lastSlot)
     }
     runners[group.identity] = runner
     await runner.setDependencies(dependencies)
