@@ -22,7 +22,8 @@ extension GroupRunner {
     } else {
       await endOrphans(at: slot)
     }
-    await save(states.indices)
+    await restoreFromDataSource()
+    await save()
     if evaluated == prepared.rules.count {
       await saveLastSlot(slot)
     }

@@ -15,6 +15,10 @@ actor GroupRunner {
   var saveUnderWay: Task<Void, Never>?
   /// Whether that takes longer than is waited for.
   var isStoreHanging = false
+  /// Makes the queries that read the state of alerts from the data source.
+  let factory: (any RuleFactory)?
+  /// How often the group was evaluated while it waits for that.
+  var evaluationsSinceStart = 0
   /// The last slot that was evaluated in full or passed over; nil before the start.
   var previousSlot: Timestamp?
   private(set) var isStopping = false
@@ -28,27 +32,34 @@ actor GroupRunner {
   var dependencies: [GroupDependency] = []
   private var task: Task<Void, Never>?
 
-  /// A group that was not there before; `stored` is what its rules were before the program ended, `lastSlot` up to where
-  /// it was evaluated then, if slots that it missed are to be evaluated.
+  /// A group that was not there before; `stored` is what its rules were before the program ended. Where `restoring` makes
+  /// queries, the data source is asked for what is not stored; not where `lastSlot`, up to which the group was evaluated
+  /// then, says that it missed slots which are to be evaluated.
   init(
     _ prepared: PreparedGroup, environment: RuleEnvironment, stored: [StoredRuleState] = [],
-    lastSlot: Timestamp? = nil
+    restoring factory: (any RuleFactory)? = nil, lastSlot: Timestamp? = nil
   ) {
-    missed = lastSlot.flatMap {
+    let missed = lastSlot.flatMap {
       MissedSlots(
         of: prepared.schedule, since: $0, now: environment.clock.now(),
         within: prepared.group.extensions.replayMissed)
     }
+    let factory = missed == nil ? factory : nil
     let now = missed?.first ?? environment.clock.now()
+    self.missed = missed
     let usable = stored.filter { abs(now - $0.evaluatedAt) <= prepared.stateLifetime }
-    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { first, _ in first }
+    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { $0.evaluatedAt >= $1.evaluatedAt ? $0 : $1 }
     self.prepared = prepared
     self.environment = environment
+    self.factory = factory
     states = prepared.rules.map { rule in
-      byRule[rule.identity].map {
+      if let stored = byRule[rule.identity] {
         let absence = prepared.schedule.interval.addingClamped(prepared.settings.alerting.graceForPending)
-        return RuleState(restoring: $0, at: now, longestAbsence: absence)
-      } ?? RuleState()
+        return RuleState(restoring: stored, at: now, longestAbsence: absence)
+      }
+      var state = RuleState()
+      state.awaitsRestoration = factory != nil && GroupRunner.canRestore(rule, settings: prepared.settings)
+      return state
     }
     statistics = GroupStatistics()
     orphans = []
@@ -59,6 +70,7 @@ actor GroupRunner {
   init(_ prepared: PreparedGroup, succeeding former: Inheritance, environment: RuleEnvironment) {
     self.prepared = prepared
     self.environment = environment
+    factory = former.factory
     states = prepared.rules.map { former.states[$0.identity] ?? RuleState() }
     statistics = former.statistics
     previousSlot = former.schedule == prepared.schedule ? former.previousSlot : nil
@@ -127,6 +139,7 @@ extension GroupRunner {
     let schedule: GroupSchedule
     let previousSlot: Timestamp?
     let orphans: Set<Labels>
+    let factory: (any RuleFactory)?
 
     /// All series that the group wrote last.
     var series: Set<Labels> {
@@ -138,7 +151,7 @@ extension GroupRunner {
   var inheritance: Inheritance {
     Inheritance(
       states: Dictionary(uniqueKeysWithValues: zip(prepared.rules.map(\.identity), states)), statistics: statistics,
-      schedule: prepared.schedule, previousSlot: previousSlot, orphans: orphans)
+      schedule: prepared.schedule, previousSlot: previousSlot, orphans: orphans, factory: factory)
   }
 
   /// All series that the rules wrote at their last evaluation.
