@@ -7,7 +7,7 @@ RULED := .build/$(CONFIGURATION)/ruled
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks \
 	Benchmarks/InstructionCounts Benchmarks/MemoryChecks
 
-.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz bench compare \
+.PHONY: build demo test unit conformance e2e e2e-reference crash crash-quick differential fuzz bench compare \
 	instructions memory tables lint architecture format documentation setup program
 
 build: program
@@ -22,7 +22,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory architecture
 	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory conformance memory instructions e2e differential
+	@$(MAKE) --no-print-directory conformance memory instructions e2e crash-quick differential
 	@echo "make test: everything passed"
 
 unit: setup
@@ -34,6 +34,13 @@ conformance: program
 
 e2e: program
 	Tests/EndToEnd/run --ruled $(RULED)
+
+# Kills the program at random moments. CRASH_OPTIONS are options of the script, such as --seed.
+crash: program
+	Tests/Crash/run --ruled $(RULED) --rounds 100 $(CRASH_OPTIONS)
+
+crash-quick: program
+	Tests/Crash/run --ruled $(RULED) --rounds 20 $(CRASH_OPTIONS)
 
 # The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
 e2e-reference: setup

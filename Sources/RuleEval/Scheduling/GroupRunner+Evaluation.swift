@@ -22,7 +22,8 @@ extension GroupRunner {
     } else {
       await endOrphans(at: slot)
     }
-    await save(states.indices)
+    await restoreFromDataSource()
+    await save()
     let took = GroupRunner.seconds(since: began)
     statistics.lastDuration = took
     statistics.durationTotal += took

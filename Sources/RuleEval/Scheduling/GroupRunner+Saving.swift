@@ -3,13 +3,13 @@ import PromQL
 
 extension GroupRunner {
   /// How many changes of alerts wait for a store that fails; of more, the oldest are left out of the history.
-  private static let mostUnsavedTransitions = 10_000
+  static let mostUnsavedTransitions = 10_000
 
-  /// Saves the alerts of those of the rules that were evaluated since they were saved, and what changed, in one
-  /// transaction.
+  /// Saves the alerts of all rules that were evaluated since they were saved, and what changed, in one transaction: a
+  /// change without the state that it led to would come a second time after a crash.
   ///
   /// A store that fails, or hangs, holds nothing up: the next evaluation tries again.
-  func save(_ indices: some Sequence<Int>) async {
+  func save() async {
     // Rules that are evaluated beside each other save one after the other.
     while let saving = saveUnderWay {
       guard !isStoreHanging, await saving.isDone(within: environment.storePatience) else {
@@ -18,7 +18,7 @@ extension GroupRunner {
         return
       }
     }
-    let due = indices.filter { states[$0].needsSaving }
+    let due = states.indices.filter { states[$0].needsSaving }
     let transitions = unsavedTransitions
     guard !due.isEmpty || !transitions.isEmpty else {
       return

@@ -54,7 +54,7 @@ extension GroupRunner {
     for index in states.indices where !states[index].alerts.alerts.isEmpty {
       states[index].needsSaving = true
     }
-    await save(states.indices)
+    await save()
   }
 }
 

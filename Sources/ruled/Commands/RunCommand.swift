@@ -51,6 +51,7 @@ struct RunCommand: AsyncParsableCommand {
       """)
   var maximumConcurrentRules = 4
 
+  @OptionGroup var alerts: AlertArguments
   @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments

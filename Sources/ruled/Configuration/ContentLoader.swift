@@ -18,6 +18,8 @@ struct ContentLoader: Sendable {
   var externalURL: String
   /// Parses and plans expressions.
   var engine: Engine
+  /// What is no matter of files.
+  var settings = RuleSettings()
 
   /// Everything that was read.
   struct Content: Sendable {
@@ -44,12 +46,13 @@ struct ContentLoader: Sendable {
     guard errors.isEmpty else {
       throw ContentFailure(errors)
     }
+    var settings = settings
+    settings.evaluationInterval = interval
+    settings.queryOffset = configuration.ruleQueryOffset
+    settings.externalLabels = Labels(configuration.externalLabels)
+    settings.externalURL = externalURL
     return Content(
-      groups: files.groups,
-      settings: RuleSettings(
-        evaluationInterval: interval,
-        queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
-        externalURL: externalURL),
+      groups: files.groups, settings: settings,
       alertmanagers: AlertmanagerSet(configured: configuration.alerting, urls: alertmanagerURLs),
       dataSources: dataSources, configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))

@@ -34,7 +34,7 @@ struct Daemon: Sendable {
       configurationFile: command.configurationFile, dataSource: command.dataSource, rulePatterns: command.rules,
       alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
       externalURL: externalURL,
-      engine: Engine(options: command.engine.options()))
+      engine: Engine(options: command.engine.options()), settings: command.alerts.settings)
     let features = command.engine.features
     for warning in features.notes + features.problems {
       logger.warning("\(warning)")
@@ -46,10 +46,13 @@ struct Daemon: Sendable {
     clients = [ruleClient, queryClient, alertClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
     _ = try content.alertmanagers.fixedTargets()
-    let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
+    let store = try StateFolder.open(
+      command.storagePath ?? StateFolder.beside(command.configurationFile), history: command.alerts.history
+    ) { [logger] in logger.error("\($0)") }
 
     let overlay = RecordedSeriesOverlay()
-    let dataSources = ReloadableDataSources(ruleClient: ruleClient, queryClient: queryClient, overlay: overlay)
+    let dataSources = ReloadableDataSources(
+      ruleClient: ruleClient, queryClient: queryClient, overlay: overlay, clock: clock)
     try dataSources.use(content.dataSources)
     let engine = Engine(
       options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
@@ -58,19 +61,19 @@ struct Daemon: Sendable {
       querySource: dataSources.querySource, catalog: dataSources.catalog, clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(
-        clock: clock, notifier: notifier, sink: overlay, store: store,
+        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: { dataSources.health },
         concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules), logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, dataSources: dataSources, status: status,
-      clock: clock,
-      logger: logger)
+      clock: clock, logger: logger)
     server = stack.server(
       manager: manager, status: status, notifier: notifier,
       options: try command.web.options(externalURL: externalURL),
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
       dataSource: { path, fields in try await dataSources.answer(path, fields: fields) },
+      health: { dataSources.health },
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 

@@ -28,7 +28,8 @@ struct EvaluationStack: Sendable {
   func server(
     manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil, options: WebOptions = WebOptions(),
     configuration: @escaping @Sendable () async -> String = { "" }, flags: [String: String] = [:],
-    dataSource: DataSourceAPI.Question? = nil, lifecycle: Lifecycle? = nil
+    dataSource: DataSourceAPI.Question? = nil, health: @escaping @Sendable () -> [DataSourceHealth] = { [] },
+    lifecycle: Lifecycle? = nil
   ) -> WebServer {
     let figures = RequestFigures()
     return WebServer(
@@ -41,7 +42,8 @@ struct EvaluationStack: Sendable {
       metrics: { [queryFigures = queries.queries.figures] in
         ProgramMetrics(
           groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
-          started: status.started, queries: queryFigures.values, requests: figures
+          started: status.started, queries: queryFigures.values, requests: figures,
+          dataSources: health().map(\.report)
         ).text
       },
       isReady: { status.values.isReady })

@@ -9,9 +9,11 @@ struct ReloadableDataSources: Sendable {
   private let overlay: RecordedSeriesOverlay
 
   /// What rules record goes to the overlay, and is seen by all, whichever data source they read.
-  init(ruleClient: HTTPClient, queryClient: HTTPClient, overlay: RecordedSeriesOverlay) {
-    rules = DataSources(client: ruleClient)
-    queries = DataSources(client: queryClient)
+  init(
+    ruleClient: HTTPClient, queryClient: HTTPClient, overlay: RecordedSeriesOverlay, clock: any EvaluationClock
+  ) {
+    rules = DataSources(client: ruleClient, clock: clock)
+    queries = DataSources(client: queryClient, clock: clock)
     self.overlay = overlay
   }
 
@@ -29,6 +31,9 @@ struct ReloadableDataSources: Sendable {
   func source(named name: String?) -> any SeriesSource {
     OverlaySeriesSource(base: rules.source(named: name), overlay: overlay)
   }
+
+  /// Whether those that there are answer to rules.
+  var health: [DataSourceHealth] { rules.health }
 
   /// What people's queries read.
   var querySource: any SeriesSource { OverlaySeriesSource(base: queries.source(named: nil), overlay: overlay) }

@@ -184,9 +184,9 @@ actor UnreliableStore: StateStore {
     return await store.load(group: group)
   }
 
-  func loadAll() async throws -> [StoredRuleState] {
+  func load(except rules: Set<RuleIdentity>) async throws -> [StoredRuleState] {
     try check()
-    return await store.loadAll()
+    return await store.load(except: rules)
   }
 
   func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws {

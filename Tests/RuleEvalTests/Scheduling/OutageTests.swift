@@ -141,7 +141,7 @@ struct OutageTests {
     }
 
     func send(_ notifications: [AlertNotification]) async {
-      let states = (try? await store.loadAll()) ?? []
+      let states = (try? await store.load(except: [])) ?? []
       stored.append(states.flatMap(\.alerts).map(\.resolvedAt))
     }
 

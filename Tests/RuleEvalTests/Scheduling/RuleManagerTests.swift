@@ -231,18 +231,19 @@ struct RuleManagerTests {
     await manager.stop()
   }
 
-  @Test func removedGroupsEndTheirSeriesAndSendNothing() async throws {
+  @Test func removedGroupsEndTheirSeriesAndCanSendNothing() async throws {
     let manager = fixture.manager()
+    let settings = RuleSettings(alerting: AlertingSettings(resolvesRemoved: false))
     fixture.down("a")
     fixture.data.set("first", .elements([VectorElement([:], 1)]))
     let kept = RuleGroup.of(.record("moved", "first"), name: "kept")
     try await manager.apply(
       [.of(.alert(), .record("moved", "first"), name: "gone"), .of(.alert("New", "none"), name: "kept")],
-      settings: RuleSettings())
+      settings: settings)
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: minute)
     _ = (fixture.notifier.take(), fixture.sink.take())
-    try await manager.apply([kept], settings: RuleSettings())
+    try await manager.apply([kept], settings: settings)
     #expect(await groups(manager) == ["kept"])
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: 2 * minute - 1)

@@ -28,7 +28,7 @@ import Testing
       var arguments = DataSourceArguments()
       arguments.configurationFile = "\(folder.path)/sources.conf"
       dataSources = ReloadableDataSources(
-        ruleClient: try HTTPClient(), queryClient: try HTTPClient(), overlay: RecordedSeriesOverlay())
+        ruleClient: try HTTPClient(), queryClient: try HTTPClient(), overlay: RecordedSeriesOverlay(), clock: clock)
       let loader = ContentLoader(
         configurationFile: "\(folder.path)/prometheus.yaml", dataSource: arguments, rulePatterns: [],
         alertmanagerURLs: [],

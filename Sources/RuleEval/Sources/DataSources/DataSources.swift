@@ -4,7 +4,8 @@ import Synchronization
 /// The data sources that there are, by their names; a reload may replace them.
 public final class DataSources: Sendable {
   private struct Server: Sendable {
-    let source: PrometheusSource
+    let source: MonitoredSeriesSource
+    let health: DataSourceHealth
     let catalog: PrometheusCatalog
   }
 
@@ -12,14 +13,18 @@ public final class DataSources: Sendable {
     /// The name of the one that is read where none is named.
     var standard = ""
     var servers: [String: Server] = [:]
+    /// The names, the first of which is the standard one.
+    var names: [String] = []
   }
 
   private let client: HTTPClient
+  private let clock: any EvaluationClock
   private let state = Mutex(State())
 
   /// No data sources yet; `client` will ask them.
-  public init(client: HTTPClient) {
+  public init(client: HTTPClient, clock: any EvaluationClock) {
     self.client = client
+    self.clock = clock
   }
 
   /// From now on there are these data sources, the first of which is read where none is named. What is being asked goes
@@ -28,17 +33,21 @@ public final class DataSources: Sendable {
   /// - Throws: ``HTTPClientError/invalidURL(reason:)`` where one has no proper URL; then nothing changes.
   public func use(_ configurations: [DataSourceConfiguration]) throws(HTTPClientError) {
     var servers: [String: Server] = [:]
+    let former = state.withLock(\.servers)
     for configuration in configurations {
       let endpoint = try HTTPEndpoint(url: configuration.url.revealed, options: configuration.http)
       let timeout = Duration.milliseconds(configuration.timeout)
       let parameters = configuration.parameters.map { (name: $0.name, value: $0.value) }
+      let source = PrometheusSource(endpoint: endpoint, client: client, timeout: timeout, parameters: parameters)
+      let health = former[configuration.name]?.health ?? DataSourceHealth(name: configuration.name, clock: clock)
       servers[configuration.name] = Server(
-        source: PrometheusSource(endpoint: endpoint, client: client, timeout: timeout, parameters: parameters),
+        source: MonitoredSeriesSource(base: source, health: health), health: health,
         catalog: PrometheusCatalog(endpoint: endpoint, client: client, timeout: timeout))
     }
     state.withLock { [servers] state in
       state.standard = configurations.first?.name ?? ""
       state.servers = servers
+      state.names = configurations.map(\.name)
     }
   }
 
@@ -48,10 +57,15 @@ public final class DataSources: Sendable {
     NamedDataSource(name: name, sources: self)
   }
 
+  /// Whether those that there are now answer, in their order; the same object for a name across reloads.
+  public var health: [DataSourceHealth] {
+    state.withLock { state in state.names.compactMap { state.servers[$0]?.health } }
+  }
+
   /// What the data source that is read where none is named says of its series.
   public var catalog: StandardCatalog { StandardCatalog(sources: self) }
 
-  fileprivate func server(_ name: String?) throws -> (PrometheusSource, PrometheusCatalog) {
+  fileprivate func server(_ name: String?) throws -> (any SeriesSource, PrometheusCatalog) {
     let server = state.withLock { state in state.servers[name ?? state.standard] }
     guard let server else { throw UnknownDataSource(name: name) }
     return (server.source, server.catalog)

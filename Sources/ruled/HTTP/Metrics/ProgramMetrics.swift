@@ -12,6 +12,8 @@ struct ProgramMetrics {
   let queries: QueryFigures.Values
   /// What was answered.
   let requests: RequestFigures
+  /// How the data sources of the rules fare.
+  var dataSources: [DataSourceHealth.Report] = []
 
   /// All of them.
   var text: MetricsText {
@@ -20,6 +22,7 @@ struct ProgramMetrics {
     writeProcess(&text)
     writeGroups(&text)
     writeAlerts(&text)
+    writeSources(&text)
     writeTemplates(&text)
     writeNotifications(&text)
     writeQueries(&text)

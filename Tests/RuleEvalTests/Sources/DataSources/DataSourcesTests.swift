@@ -23,7 +23,7 @@ struct DataSourcesTests {
     } _: { first, client in
       let second = LoopbackServer { _ in .ok(Self.vector(2)) }
       defer { second.stop() }
-      let sources = DataSources(client: client)
+      let sources = DataSources(client: client, clock: SystemClock())
       var named = DataSourceConfiguration(name: "second", url: Secret(second.url))
       named.http.authentication = .authorization(.init(credentials: .inline("t")))
       named.parameters = [.init(name: "dedup", value: "false")]
@@ -44,7 +44,7 @@ struct DataSourcesTests {
     } _: { first, client in
       let second = LoopbackServer { _ in .ok(Self.vector(2)) }
       defer { second.stop() }
-      let sources = DataSources(client: client)
+      let sources = DataSources(client: client, clock: SystemClock())
       let source = sources.source(named: "a")
       await #expect(throws: UnknownDataSource(name: "a")) { try await value(source) }
       try sources.use([DataSourceConfiguration(name: "a", url: Secret(first.url))])
