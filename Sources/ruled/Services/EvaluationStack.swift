@@ -44,7 +44,8 @@ struct EvaluationStack: Sendable {
       metrics: { [queryFigures = queries.queries.figures] in
         ProgramMetrics(
           groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
-          started: status.started, queries: queryFigures.values, requests: figures, remoteWrite: remoteWrite(),
+          started: status.started, queries: queryFigures.values, requests: figures,
+          discovery: notifier?.discoveryStatistics() ?? DiscoveryStatistics(), remoteWrite: remoteWrite(),
           dataSources: health().map(\.report)
         ).text
       },

@@ -12,6 +12,8 @@ struct ProgramMetrics {
   let queries: QueryFigures.Values
   /// What was answered.
   let requests: RequestFigures
+  /// What service discovery did.
+  var discovery = DiscoveryStatistics()
   /// What was written to receivers of remote write.
   var remoteWrite: [RemoteWriteStatistics] = []
   /// How the data sources of the rules fare.
