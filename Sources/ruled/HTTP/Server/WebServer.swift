@@ -59,6 +59,7 @@ struct WebServer: Sendable {
   func router() -> Router<WebRequestContext> {
     let router = Router(context: WebRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestMiddleware(figures: figures))
+    router.add(middleware: OriginMiddleware(origins: options.corsOrigin, path: "\(options.routePrefix)/api/"))
     if !options.routePrefix.isEmpty {
       router.get("/") { _, _ in Response.redirect(to: "\(options.routePrefix)/", type: .found) }
     }
@@ -66,11 +67,9 @@ struct WebServer: Sendable {
     addProbes(to: routes)
     addPages(to: routes)
     let api = routes.group("/api/v1")
-    api.add(middleware: OriginMiddleware(origins: options.corsOrigin))
     addQueries(to: api)
     addRules(to: api)
     addStatus(to: api)
-    api.on("/**", method: .options) { _, _ in Response(status: .noContent) }
     return router
   }
 
