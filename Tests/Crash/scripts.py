@@ -54,14 +54,12 @@ class ShortScript(Script):
     """It is never true for as long as `for`: it must never fire."""
 
     def step(self, now, may_begin):
-        if self.series.is_on:
-            if now - self.series.last_change > self.hold * 0.6:
-                self.series.change(now + 0.05)
-            return False
         if now - self.series.last_change < 1 + self.pause:
             return False
         if may_begin:
+            # Both at once, so that it is not true for longer where this script is kept waiting.
             self.series.change(now + 0.05)
+            self.series.change(now + 0.05 + self.hold * 0.6)
         return not may_begin
 
     def may_fire(self, span):
