@@ -39,6 +39,10 @@ let package = Package(
     ),
     .systemLibrary(name: "CSnappy"),
     .target(
+      name: "CResolv",
+      linkerSettings: [.linkedLibrary("resolv")]
+    ),
+    .target(
       name: "PromQL",
       dependencies: ["CRE2"],
       swiftSettings: strict
@@ -48,6 +52,7 @@ let package = Package(
       dependencies: [
         "PromQL",
         "CCurl",
+        "CResolv",
         "CSnappy",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),

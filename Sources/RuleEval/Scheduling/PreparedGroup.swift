@@ -54,6 +54,7 @@ struct PreparedRule: Sendable {
     self.rule = rule
     self.identity = identity
     let labels = group.labels(of: rule)
+    let factory = factory.factory(for: group)
     let query = try factory.query(for: rule, of: group)
     expression = query.expression
     generatorURL = GeneratorURL.link(externalURL: settings.externalURL, expression: query.expression)

@@ -12,8 +12,8 @@ public struct RuleEnvironment: Sendable {
   public var store: any StateStore
   /// Who hears of alerts that change.
   public var observer: (any AlertObserver)?
-  /// The data sources that rules read, for the alert on those that do not answer.
-  public var dataSources: [DataSourceHealth]
+  /// The data sources that rules read as a reload finds them, for the alert on those that do not answer.
+  public var dataSources: @Sendable () -> [DataSourceHealth]
   /// How many rules may be evaluated at the same time.
   public var concurrency: EvaluationConcurrency
   /// For rules that fail, and a store that does.
@@ -26,8 +26,8 @@ public struct RuleEnvironment: Sendable {
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,
     store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil,
-    dataSources: [DataSourceHealth] = [], concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 4),
-    logger: Logger
+    dataSources: @escaping @Sendable () -> [DataSourceHealth] = { [] },
+    concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 4), logger: Logger
   ) {
     self.clock = clock
     self.notifier = notifier

@@ -4,16 +4,17 @@ import PromQL
 extension RuleManager {
   /// The groups that are in no file.
   func ownGroups(_ settings: RuleSettings) -> [RuleGroup] {
-    guard let down = settings.alerting.dataSourceDown, !environment.dataSources.isEmpty else {
+    let names = environment.dataSources().map(\.name)
+    guard let down = settings.alerting.dataSourceDown, !names.isEmpty else {
       return []
     }
-    return [DataSourceDownRules.definition(of: environment.dataSources.map(\.name), down, settings: settings)]
+    return [DataSourceDownRules.definition(of: names, down, settings: settings)]
   }
 
   /// What makes the rules of a group ready.
   func factory(of group: GroupIdentity) -> any RuleFactory {
     group == DataSourceDownRules.group
-      ? DataSourceDownRules(sources: environment.dataSources, clock: environment.clock) : factory
+      ? DataSourceDownRules(sources: environment.dataSources(), clock: environment.clock) : factory
   }
 
   /// The labels of all firing alerts.

@@ -15,14 +15,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("config.file"), help: "A Prometheus configuration file.")
   var configurationFile: String?
 
-  @Option(
-    name: .customLong("datasource.url"),
-    help: "The server with the Prometheus HTTP API that series come from, such as http://localhost:9090.")
-  var datasourceURL: String
-
-  @Option(
-    name: .customLong("datasource.timeout"), help: "How long one request to it may take.")
-  var datasourceTimeout = DurationArgument(milliseconds: 30_000)
+  @OptionGroup var dataSource: DataSourceArguments
 
   @Option(
     name: .customLong("rules"),
@@ -70,7 +63,9 @@ struct RunCommand: AsyncParsableCommand {
     guard (0...10_000).contains(maximumConcurrentRules) else {
       throw ValidationError("--rules.max-concurrent must be between 0 and 10000.")
     }
-    try Self.validate(url: datasourceURL, of: "--datasource.url")
+    guard dataSource.isGiven else {
+      throw ValidationError("There is nowhere to read series from: give --datasource.url or --datasource.config.")
+    }
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
     }

@@ -6,6 +6,8 @@ import RuleEval
 struct ContentLoader: Sendable {
   /// The configuration file; nil for none.
   var configurationFile: String?
+  /// The data sources of the command line and the file that it names; nil for none.
+  var dataSource: DataSourceArguments?
   /// Patterns of rule files, beside those of the configuration file.
   var rulePatterns: [String]
   /// URLs of Alertmanagers, beside those of the configuration file.
@@ -24,6 +26,8 @@ struct ContentLoader: Sendable {
     let groups: [RuleGroup]
     let settings: RuleSettings
     let alertmanagers: AlertmanagerSet
+    /// The first is read where none is named.
+    let dataSources: [DataSourceConfiguration]
     /// The configuration file as people may see it.
     let configuration: String
     /// What is no error but likely a slip.
@@ -37,8 +41,10 @@ struct ContentLoader: Sendable {
     let interval = evaluationInterval ?? configuration.evaluationInterval
     let files = RuleFileSet(
       patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
-    guard files.errors.isEmpty else {
-      throw ContentFailure(files.errors)
+    let dataSources = try dataSource?.configurations() ?? []
+    let errors = files.errors + Self.unknownDataSources(files.groups, known: dataSources)
+    guard errors.isEmpty else {
+      throw ContentFailure(errors)
     }
     var settings = settings
     settings.evaluationInterval = interval
@@ -47,8 +53,8 @@ struct ContentLoader: Sendable {
     settings.externalURL = externalURL
     return Content(
       groups: files.groups, settings: settings,
-      alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
-      configuration: configuration.maskedText,
+      alertmanagers: AlertmanagerSet(configured: configuration.alerting, urls: alertmanagerURLs),
+      dataSources: dataSources, configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))
   }
 
@@ -58,6 +64,24 @@ struct ContentLoader: Sendable {
       return try RuleFileLoader(checks: checks).load(text: text, file: file)
     } catch {
       throw ContentFailure(error.errors)
+    }
+  }
+
+  /// The groups that name a data source that there isn't.
+  private static func unknownDataSources(
+    _ groups: [RuleGroup], known: [DataSourceConfiguration]
+  ) -> [ContentError] {
+    let names = known.map(\.name).filter { !$0.isEmpty }
+    return groups.compactMap { group in
+      guard let name = group.extensions.dataSource, !names.contains(name) else {
+        return nil
+      }
+      let position = group.extensions.positions["datasource"]
+      return ContentError(
+        file: group.file, line: position?.line ?? 0, column: position?.column ?? 0,
+        message: "group \(Quoting.quoted(group.name)): there is no data source named \(Quoting.quoted(name))",
+        hint: names.isEmpty
+          ? "list it in the file of --datasource.config" : "there are \(names.joined(separator: ", "))")
     }
   }
 

@@ -31,7 +31,7 @@ struct Daemon: Sendable {
     status = DaemonStatus(started: clock.now())
     let externalURL = Self.withoutSlash(command.web.externalURL ?? address.url)
     let loader = ContentLoader(
-      configurationFile: command.configurationFile, rulePatterns: command.rules,
+      configurationFile: command.configurationFile, dataSource: command.dataSource, rulePatterns: command.rules,
       alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
       externalURL: externalURL,
       engine: Engine(options: command.engine.options()), settings: command.alerts.settings)
@@ -45,42 +45,35 @@ struct Daemon: Sendable {
     let alertClient = try HTTPClient()
     clients = [ruleClient, queryClient, alertClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
-    _ = try content.alertmanagers.targets()
+    _ = try content.alertmanagers.fixedTargets()
     let store = try StateFolder.open(
       command.storagePath ?? StateFolder.beside(command.configurationFile), history: command.alerts.history
     ) { [logger] in logger.error("\($0)") }
 
     let overlay = RecordedSeriesOverlay()
-    let endpoint = try HTTPEndpoint(url: command.datasourceURL)
-    let health = DataSourceHealth(name: "default", clock: clock)
-    func source(_ client: HTTPClient) -> PrometheusSource {
-      PrometheusSource(endpoint: endpoint, client: client, timeout: command.datasourceTimeout.duration)
-    }
+    let dataSources = ReloadableDataSources(
+      ruleClient: ruleClient, queryClient: queryClient, overlay: overlay, clock: clock)
+    try dataSources.use(content.dataSources)
     let engine = Engine(
       options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
-    let base = PrometheusCatalog(
-      endpoint: endpoint, client: queryClient, timeout: command.datasourceTimeout.duration)
     let stack = EvaluationStack(
-      engine: engine,
-      source: OverlaySeriesSource(
-        base: MonitoredSeriesSource(base: source(ruleClient), health: health), overlay: overlay),
-      querySource: OverlaySeriesSource(base: source(queryClient), overlay: overlay),
-      catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
+      engine: engine, source: dataSources.source(named: nil), namedSource: { dataSources.source(named: $0) },
+      querySource: dataSources.querySource, catalog: dataSources.catalog, clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(
-        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: [health],
+        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: { dataSources.health },
         concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules), logger: logger),
       factory: stack.factory)
     reloader = Reloader(
-      loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,
-      logger: logger)
+      loader: loader, first: content, manager: manager, notifier: notifier, dataSources: dataSources, status: status,
+      clock: clock, logger: logger)
     server = stack.server(
       manager: manager, status: status, notifier: notifier,
       options: try command.web.options(externalURL: externalURL),
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
-      dataSource: { path, fields in try await base.answer(path, fields: fields) },
-      health: [health],
+      dataSource: { path, fields in try await dataSources.answer(path, fields: fields) },
+      health: { dataSources.health },
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 

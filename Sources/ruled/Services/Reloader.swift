@@ -7,6 +7,7 @@ actor Reloader {
   private let loader: ContentLoader
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
+  private let dataSources: ReloadableDataSources?
   private let status: DaemonStatus
   private let clock: any EvaluationClock
   private let logger: Logger
@@ -18,12 +19,13 @@ actor Reloader {
 
   init(
     loader: ContentLoader, first content: ContentLoader.Content, manager: RuleManager, notifier: ReloadableNotifier,
-    status: DaemonStatus, clock: any EvaluationClock, logger: Logger
+    dataSources: ReloadableDataSources? = nil, status: DaemonStatus, clock: any EvaluationClock, logger: Logger
   ) {
     self.loader = loader
     self.content = content
     self.manager = manager
     self.notifier = notifier
+    self.dataSources = dataSources
     self.status = status
     self.clock = clock
     self.logger = logger
@@ -85,10 +87,12 @@ actor Reloader {
   }
 
   private func apply(_ next: ContentLoader.Content) async throws {
-    try notifier.use(next.alertmanagers)
+    try dataSources?.use(next.dataSources)
     do {
+      try notifier.use(next.alertmanagers)
       try await manager.apply(next.groups, settings: next.settings)
     } catch {
+      try dataSources?.use(content.dataSources)
       try notifier.use(content.alertmanagers)
       throw error
     }

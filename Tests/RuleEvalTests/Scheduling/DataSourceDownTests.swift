@@ -17,7 +17,7 @@ struct DataSourceDownTests {
 
   private func manager(_ sources: DataSourceHealth...) -> RuleManager {
     var environment = fixture.environment
-    environment.dataSources = sources
+    environment.dataSources = { sources }
     return RuleManager(environment: environment, factory: fixture.factory)
   }
 

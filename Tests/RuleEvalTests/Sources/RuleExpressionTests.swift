@@ -57,21 +57,22 @@ struct RuleExpressionTests {
     #expect(try await evaluate("recorded > 1").isWithoutData)
   }
 
-  @Test(arguments: [
-    ("a > 5", "a"),
-    ("(sum by (job) (a)) >= on (job) b", "(sum by (job) (a))"),
-    ("5 < a", "a"),
-    ("a > 5 and b < 3", "a"),
-    ("a > 5 unless b", "a"),
-    ("(a > 5) or (b > 3)", "(a) or (b)"),
-    ("a > 5 < 7", "a"),
-    ("a > bool 5", nil),
-    ("a", nil),
-    ("absent(a)", nil),
-    ("a > 5 or b", nil),
-    ("1 > 2", nil),
-    ("a + 1 > 5", "a + 1"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("a > 5", "a"),
+      ("(sum by (job) (a)) >= on (job) b", "(sum by (job) (a))"),
+      ("5 < a", "a"),
+      ("a > 5 and b < 3", "a"),
+      ("a > 5 unless b", "a"),
+      ("(a > 5) or (b > 3)", "(a) or (b)"),
+      ("a > 5 < 7", "a"),
+      ("a > bool 5", nil),
+      ("a", nil),
+      ("absent(a)", nil),
+      ("a > 5 or b", nil),
+      ("1 > 2", nil),
+      ("a + 1 > 5", "a + 1"),
+    ] as [(String, String?)])
   func knowsWhatIsCompared(expression: String, compared: String?) throws {
     #expect(try Parser.parse(expression, options: Engine().options.parser).comparedValue?.description == compared)
     let rule = Rule.alert("Down", expression)

@@ -11,7 +11,8 @@ struct StateFolderTests {
     var reports: [String] = []
     _ = try StateFolder.open(folder.path) { reports.append($0) }
     #expect(reports.count == 1)
-    #expect(reports.first?.contains("It was moved to \(folder.path)/alerts.sqlite.damaged-1, and a new one begun") == true)
+    #expect(
+      reports.first?.contains("It was moved to \(folder.path)/alerts.sqlite.damaged-1, and a new one begun") == true)
     #expect(FileManager.default.fileExists(atPath: "\(folder.path)/alerts.sqlite.damaged-1"))
   }
 }
