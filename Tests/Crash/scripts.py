@@ -67,19 +67,25 @@ class ShortScript(Script):
 
 
 class FlickeringScript(Script):
-    """While it fires it is gone for less than `keep_firing_for`, which nobody must notice."""
+    """While it fires it is gone for less than `keep_firing_for`, which nobody must notice.
+
+    It is back for as long as it takes that to be saved: what nobody has seen might as well not have been.
+    """
+
+    source = None
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self.flickers = 0
 
     def step(self, now, may_begin):
-        if self.series.is_on and self.is_known_to_fire() and self.flickers < 2 and now > self.series.last_change + 0.5:
+        if self.series.is_on and self.is_known_to_fire() and self.flickers < 1:
             self.flickers += 1
             self.series.change(now + 0.05)
             self.series.change(now + 0.05 + self.keep * 0.6)
             return False
-        if self.series.is_on and now < self.series.last_change:
+        since = self.series.last_change
+        if self.series.is_on and (now < since or not self.source.saved_something_of(self.series.metric, since)):
             return False
         before = self.series.is_on
         idle = super().step(now, may_begin)

@@ -104,7 +104,7 @@ struct OutageTests {
     fixture.down("b")
     await fixture.evaluate(runner, at: noon + minute)
     #expect(fixture.notifier.take().map { $0.labels["instance"] } == ["a", "a", "b"])
-    #expect(await runner.statistics.storeFailures == 3)
+    #expect(await runner.statistics.storeFailures >= 3)
     await fixture.store.hang(false)
     while await runner.saveUnderWay != nil {
       await Task.yield()
@@ -159,7 +159,7 @@ struct OutageTests {
   }
 
   @Test func aChangeIsSavedBeforeLaterRulesAreEvaluated() async throws {
-    let fixture = fixture
+    let fixture = GroupFixture(concurrency: EvaluationConcurrency(limit: 0))
     let runner = try await fixture.runner(.of(.alert(), .record("slow", "first")))
     fixture.down("a")
     fixture.data.during("first") {
