@@ -48,6 +48,9 @@ e2e-reference: setup
 
 differential: program
 	Tests/Differential/run --ruled $(RULED)
+	Tests/Differential/api --ruled $(RULED)
+	Tests/Differential/templates
+	Tests/Differential/unit-tests $(RULED) --count 20
 
 # Not a part of `make test`, which checks what was found before. FUZZ_SECONDS says how long each target runs.
 fuzz: setup

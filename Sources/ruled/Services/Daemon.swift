@@ -73,7 +73,7 @@ struct Daemon: Sendable {
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
       dataSource: { path, fields in try await dataSources.answer(path, fields: fields) },
-      health: { dataSources.health },
+      health: { dataSources.health }, history: store,
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 

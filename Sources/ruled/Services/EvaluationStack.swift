@@ -29,12 +29,14 @@ struct EvaluationStack: Sendable {
     manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil, options: WebOptions = WebOptions(),
     configuration: @escaping @Sendable () async -> String = { "" }, flags: [String: String] = [:],
     dataSource: DataSourceAPI.Question? = nil, health: @escaping @Sendable () -> [DataSourceHealth] = { [] },
-    lifecycle: Lifecycle? = nil
+    history: any AlertHistory = MemoryStateStore(),
+    remoteWrite: @escaping @Sendable () -> [RemoteWriteStatistics] = { [] }, lifecycle: Lifecycle? = nil
   ) -> WebServer {
     let figures = RequestFigures()
     return WebServer(
       options: options, queries: queries, expressions: ExpressionAPI(options: engine.options.parser),
-      rules: RulesAPI { await manager.snapshot() }, catalog: CatalogAPI(catalog: catalog),
+      rules: RulesAPI { await manager.snapshot() }, history: HistoryAPI(history: history),
+      catalog: CatalogAPI(catalog: catalog),
       dataSource: DataSourceAPI(ask: dataSource),
       alertmanagers: AlertmanagersAPI { notifier?.discovered ?? AlertmanagersAPI.Discovered() },
       status: StatusAPI(configuration: configuration, flags: flags, status: status, now: queries.now),
@@ -43,6 +45,7 @@ struct EvaluationStack: Sendable {
         ProgramMetrics(
           groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
           started: status.started, queries: queryFigures.values, requests: figures,
+          discovery: notifier?.discoveryStatistics() ?? DiscoveryStatistics(), remoteWrite: remoteWrite(),
           dataSources: health().map(\.report)
         ).text
       },

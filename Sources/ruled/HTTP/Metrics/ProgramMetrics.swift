@@ -12,6 +12,10 @@ struct ProgramMetrics {
   let queries: QueryFigures.Values
   /// What was answered.
   let requests: RequestFigures
+  /// What service discovery did.
+  var discovery = DiscoveryStatistics()
+  /// What was written to receivers of remote write.
+  var remoteWrite: [RemoteWriteStatistics] = []
   /// How the data sources of the rules fare.
   var dataSources: [DataSourceHealth.Report] = []
 
@@ -25,6 +29,7 @@ struct ProgramMetrics {
     writeSources(&text)
     writeTemplates(&text)
     writeNotifications(&text)
+    writeRemoteStorage(&text)
     writeQueries(&text)
     writeRequests(&text)
     return text
