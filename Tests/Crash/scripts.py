@@ -7,6 +7,8 @@ import time
 class Script:
     """An alert that fires and is resolved, again and again. `hold` and `keep` are `for` and `keep_firing_for`."""
 
+    source = None
+
     def __init__(self, alert, series, recorder, hold, keep, seed):
         self.alert, self.series, self.recorder = alert, series, recorder
         self.hold, self.keep = hold, keep
@@ -54,7 +56,9 @@ class ShortScript(Script):
     """It is never true for as long as `for`: it must never fire."""
 
     def step(self, now, may_begin):
-        if now - self.series.last_change < 1 + self.pause:
+        since = self.series.last_change
+        # What nobody has seen, because nothing ran, might as well not have been: then it was true all the time.
+        if now - since < 1 + self.pause or not self.source.saved_something_of(self.series.metric, since):
             return False
         if may_begin:
             # Both at once, so that it is not true for longer where this script is kept waiting.
@@ -69,10 +73,8 @@ class ShortScript(Script):
 class FlickeringScript(Script):
     """While it fires it is gone for less than `keep_firing_for`, which nobody must notice.
 
-    It is back for as long as it takes that to be saved: what nobody has seen might as well not have been.
+    It is back for as long as it takes that to be saved.
     """
-
-    source = None
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
