@@ -34,6 +34,14 @@ struct RunCommand: AsyncParsableCommand {
     help: "An Alertmanager, beside those of the configuration file. May be repeated.")
   var alertmanagerURLs: [String] = []
 
+  @Option(
+    name: .customLong("remote-write.url"),
+    help: """
+      A remote write receiver for what rules give, beside those of the configuration file, such as \
+      http://localhost:9090/api/v1/write. May be repeated.
+      """)
+  var remoteWriteURLs: [String] = []
+
   @Option(name: .customLong("web.listen-address"), help: "Where the HTTP API is served.")
   var listenAddress = ListenAddress(host: "127.0.0.1", port: 9095)
 
@@ -50,6 +58,11 @@ struct RunCommand: AsyncParsableCommand {
     help: "The interval of groups without one of their own. (default: the configuration file's, or 1m)")
   var evaluationInterval: DurationArgument?
 
+  @Option(
+    name: .customLong("rules.alert.resend-delay"),
+    help: "How long an alert that goes on firing is not sent again.")
+  var resendDelay = DurationArgument(milliseconds: 60_000)
+
   @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments
@@ -61,6 +74,9 @@ struct RunCommand: AsyncParsableCommand {
     try Self.validate(url: datasourceURL, of: "--datasource.url")
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
+    }
+    for url in remoteWriteURLs {
+      try Self.validate(url: url, of: "--remote-write.url")
     }
   }
 

@@ -10,10 +10,14 @@ struct ContentLoader: Sendable {
   var rulePatterns: [String]
   /// URLs of Alertmanagers, beside those of the configuration file.
   var alertmanagerURLs: [String]
+  /// URLs of remote write receivers, beside those of the configuration file.
+  var remoteWriteURLs: [String] = []
   /// The interval of groups without one, instead of the configuration's; milliseconds.
   var evaluationInterval: Milliseconds?
   /// Where people reach the program.
   var externalURL: String
+  /// How long an alert that goes on firing is not sent again, in milliseconds.
+  var resendDelay: Milliseconds = 60_000
   /// Parses and plans expressions.
   var engine: Engine
 
@@ -22,6 +26,7 @@ struct ContentLoader: Sendable {
     let groups: [RuleGroup]
     let settings: RuleSettings
     let alertmanagers: AlertmanagerSet
+    let remoteWrites: RemoteWriteSet
     /// The configuration file as people may see it.
     let configuration: String
     /// What is no error but likely a slip.
@@ -41,10 +46,24 @@ struct ContentLoader: Sendable {
       settings: RuleSettings(
         evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
         queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
-        externalURL: externalURL),
+        externalURL: externalURL, resendDelay: resendDelay),
       alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
+      remoteWrites: RemoteWriteSet(
+        configured: configuration.remoteWrites, urls: remoteWriteURLs,
+        externalLabels: Labels(configuration.externalLabels), writtenNames: Self.writtenNames(files.groups)),
       configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))
+  }
+
+  /// The names of all series that the rules of groups write.
+  private static func writtenNames(_ groups: [RuleGroup]) -> Set<String> {
+    var names: Set<String> = ["ALERTS", "ALERTS_FOR_STATE"]
+    for rule in groups.lazy.flatMap(\.rules) {
+      if case .recording(let metric) = rule.kind {
+        names.insert(metric)
+      }
+    }
+    return names
   }
 
   /// The groups of a rule file's text. Throws ``ContentFailure``.

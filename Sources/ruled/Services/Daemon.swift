@@ -18,7 +18,8 @@ struct Daemon: Sendable {
   private let reloader: Reloader
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
-  /// One for rules, one for people's queries, one for Alertmanagers: none of them waits for a connection of another.
+  private let remoteWrite: ReloadableRemoteWrite
+  /// One for rules, one for people's queries, one for Alertmanagers, one for remote write: none of them waits for a connection of another.
   private let clients: [HTTPClient]
   private let server: WebServer
   private let address: ListenAddress
@@ -32,8 +33,9 @@ struct Daemon: Sendable {
     let externalURL = Self.withoutSlash(command.web.externalURL ?? address.url)
     let loader = ContentLoader(
       configurationFile: command.configurationFile, rulePatterns: command.rules,
-      alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
-      externalURL: externalURL,
+      alertmanagerURLs: command.alertmanagerURLs, remoteWriteURLs: command.remoteWriteURLs,
+      evaluationInterval: command.evaluationInterval?.milliseconds, externalURL: externalURL,
+      resendDelay: command.resendDelay.milliseconds,
       engine: Engine(options: command.engine.options()))
     let features = command.engine.features
     for warning in features.notes + features.problems {
@@ -43,12 +45,16 @@ struct Daemon: Sendable {
     let ruleClient = try HTTPClient()
     let queryClient = try HTTPClient()
     let alertClient = try HTTPClient()
-    clients = [ruleClient, queryClient, alertClient]
+    let writeClient = try HTTPClient()
+    clients = [ruleClient, queryClient, alertClient, writeClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
+    let overlay = RecordedSeriesOverlay()
+    remoteWrite = ReloadableRemoteWrite(
+      overlay: overlay, client: writeClient, clock: clock, logger: logger)
     _ = try content.alertmanagers.targets()
+    _ = try content.remoteWrites.receivers()
     let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
 
-    let overlay = RecordedSeriesOverlay()
     let endpoint = try HTTPEndpoint(url: command.datasourceURL)
     func source(_ client: HTTPClient) -> OverlaySeriesSource {
       OverlaySeriesSource(
@@ -63,13 +69,14 @@ struct Daemon: Sendable {
       engine: engine, source: source(ruleClient), querySource: source(queryClient),
       catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
     manager = RuleManager(
-      environment: RuleEnvironment(clock: clock, notifier: notifier, sink: overlay, store: store, logger: logger),
+      environment: RuleEnvironment(
+        clock: clock, notifier: notifier, sink: SampleSinks([overlay, remoteWrite]), store: store, logger: logger),
       factory: stack.factory)
     reloader = Reloader(
-      loader: loader, first: content, manager: manager, notifier: notifier, status: status, clock: clock,
-      logger: logger)
+      loader: loader, first: content, manager: manager, notifier: notifier, remoteWrite: remoteWrite,
+      status: status, clock: clock, logger: logger)
     server = stack.server(
-      manager: manager, status: status, notifier: notifier,
+      manager: manager, status: status, notifier: notifier, remoteWrite: remoteWrite,
       options: try command.web.options(externalURL: externalURL),
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
@@ -96,7 +103,7 @@ struct Daemon: Sendable {
     // Ended in the reverse order: the HTTP API answers until the last alert was handed over.
     var configuration = ServiceGroupConfiguration(
       services: [
-        web, NotifierService(notifier: notifier, clock: clock, logger: logger), rules,
+        web, NotifierService(notifier: notifier, remoteWrite: remoteWrite, clock: clock, logger: logger), rules,
         ReloadSignalService(reloader: reloader), ShutdownLimit(limit: Self.shutdownLimit, logger: logger),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)

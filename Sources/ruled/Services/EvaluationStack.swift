@@ -25,7 +25,8 @@ struct EvaluationStack: Sendable {
 
   /// The HTTP server over the rules of a manager.
   func server(
-    manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil, options: WebOptions = WebOptions(),
+    manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil,
+    remoteWrite: ReloadableRemoteWrite? = nil, options: WebOptions = WebOptions(),
     configuration: @escaping @Sendable () async -> String = { "" }, flags: [String: String] = [:],
     dataSource: DataSourceAPI.Question? = nil, lifecycle: Lifecycle? = nil
   ) -> WebServer {
@@ -39,8 +40,9 @@ struct EvaluationStack: Sendable {
       lifecycle: lifecycle, figures: figures,
       metrics: { [queryFigures = queries.queries.figures] in
         ProgramMetrics(
-          groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
-          started: status.started, queries: queryFigures.values, requests: figures
+          groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [],
+          remoteWrites: remoteWrite?.statistics() ?? [], status: status.values, started: status.started,
+          queries: queryFigures.values, requests: figures
         ).text
       },
       isReady: { status.values.isReady })

@@ -7,6 +7,7 @@ actor Reloader {
   private let loader: ContentLoader
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
+  private let remoteWrite: ReloadableRemoteWrite
   private let status: DaemonStatus
   private let clock: any EvaluationClock
   private let logger: Logger
@@ -18,12 +19,13 @@ actor Reloader {
 
   init(
     loader: ContentLoader, first content: ContentLoader.Content, manager: RuleManager, notifier: ReloadableNotifier,
-    status: DaemonStatus, clock: any EvaluationClock, logger: Logger
+    remoteWrite: ReloadableRemoteWrite, status: DaemonStatus, clock: any EvaluationClock, logger: Logger
   ) {
     self.loader = loader
     self.content = content
     self.manager = manager
     self.notifier = notifier
+    self.remoteWrite = remoteWrite
     self.status = status
     self.clock = clock
     self.logger = logger
@@ -33,6 +35,7 @@ actor Reloader {
   func start() async throws {
     warn(content)
     try notifier.use(content.alertmanagers)
+    try remoteWrite.use(content.remoteWrites)
     do {
       try await manager.apply(content.groups, settings: content.settings)
     } catch {
@@ -85,11 +88,14 @@ actor Reloader {
   }
 
   private func apply(_ next: ContentLoader.Content) async throws {
+    _ = try next.remoteWrites.receivers()
     try notifier.use(next.alertmanagers)
+    try remoteWrite.use(next.remoteWrites)
     do {
       try await manager.apply(next.groups, settings: next.settings)
     } catch {
       try notifier.use(content.alertmanagers)
+      try remoteWrite.use(content.remoteWrites)
       throw error
     }
   }

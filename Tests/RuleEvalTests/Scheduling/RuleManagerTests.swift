@@ -242,6 +242,7 @@ struct RuleManagerTests {
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: minute)
     _ = (fixture.notifier.take(), fixture.sink.take())
+    let removed = fixture.clock.now()
     try await manager.apply([kept], settings: RuleSettings())
     #expect(await groups(manager) == ["kept"])
     await fixture.clock.waitForSleepers(2)
@@ -252,6 +253,7 @@ struct RuleManagerTests {
     while await manager.retirementsUnderWay > 0 {
       await Task.yield()
     }
+    #expect(fixture.sink.newest == removed + 1)
     #expect(
       fixture.sink.take() == [
         "ALERTS{alertname=\"Down\", alertstate=\"firing\", instance=\"a\"} stale",

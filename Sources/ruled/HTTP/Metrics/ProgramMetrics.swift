@@ -5,6 +5,7 @@ import RuleEval
 struct ProgramMetrics {
   let groups: [GroupSnapshot]
   let alertmanagers: [AlertmanagerStatistics]
+  let remoteWrites: [RemoteWriteStatistics]
   let status: DaemonStatus.Values
   /// When the program started, in milliseconds since 1970.
   let started: Timestamp
@@ -24,6 +25,7 @@ struct ProgramMetrics {
     writeNotifications(&text)
     writeQueries(&text)
     writeRequests(&text)
+    RemoteWriteMetrics(receivers: remoteWrites).write(to: &text)
     return text
   }
 
