@@ -7,7 +7,7 @@ RULED := .build/$(CONFIGURATION)/ruled
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks \
 	Benchmarks/InstructionCounts
 
-.PHONY: build demo test unit conformance e2e e2e-reference differential fuzz bench compare \
+.PHONY: build demo test unit conformance e2e e2e-reference alert-generator differential fuzz bench compare \
 	instructions lint architecture format documentation setup program
 
 build: program
@@ -22,7 +22,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory architecture
 	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory conformance e2e differential
+	@$(MAKE) --no-print-directory conformance e2e alert-generator differential
 	@echo "make test: everything passed"
 
 unit: setup
@@ -38,6 +38,9 @@ e2e: program
 # The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
 e2e-reference: setup
 	Tests/EndToEnd/run --evaluator prometheus
+
+alert-generator: program
+	Tests/AlertGenerator/run --ruled $(RULED)
 
 differential: program
 	Tests/Differential/run --ruled $(RULED)
