@@ -5,10 +5,10 @@
 CONFIGURATION ?= release
 RULED := .build/$(CONFIGURATION)/ruled
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks \
-	Benchmarks/InstructionCounts
+	Benchmarks/InstructionCounts Benchmarks/MemoryChecks
 
-.PHONY: build demo test unit conformance e2e e2e-reference alert-generator differential fuzz bench compare \
-	instructions lint architecture format documentation setup program
+.PHONY: build demo test unit conformance e2e e2e-reference alert-generator crash crash-quick differential fuzz bench \
+	compare instructions memory tables lint architecture format documentation setup program
 
 build: program
 
@@ -22,7 +22,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory architecture
 	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory conformance e2e alert-generator differential
+	@$(MAKE) --no-print-directory conformance memory instructions e2e alert-generator crash-quick differential
 	@echo "make test: everything passed"
 
 unit: setup
@@ -34,6 +34,13 @@ conformance: program
 
 e2e: program
 	Tests/EndToEnd/run --ruled $(RULED)
+
+# Kills the program at random moments. CRASH_OPTIONS are options of the script, such as --seed.
+crash: program
+	Tests/Crash/run --ruled $(RULED) --rounds 100 $(CRASH_OPTIONS)
+
+crash-quick: program
+	Tests/Crash/run --ruled $(RULED) --rounds 20 $(CRASH_OPTIONS)
 
 # The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
 e2e-reference: setup
@@ -58,10 +65,19 @@ bench: setup
 compare: program
 	Benchmarks/compare --ruled $(RULED) $(COMPARE_OPTIONS)
 
-# Not a part of `make test`, as it builds the engine once more, optimised.
-instructions:
+# From the objects of the program, which is why that is built first.
+instructions: program
 	@scripts/setup valgrind
 	scripts/instructions
+
+# What the engine promises of memory, likewise.
+memory: program
+	swift build --configuration $(CONFIGURATION) --product MemoryChecks
+	.build/$(CONFIGURATION)/MemoryChecks
+
+# The tables of Documentation/Performance.md; TABLES_OPTIONS are options of the script.
+tables: program
+	Benchmarks/tables --ruled $(RULED) $(TABLES_OPTIONS)
 
 lint:
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

@@ -39,6 +39,10 @@ let package = Package(
     ),
     .systemLibrary(name: "CSnappy"),
     .target(
+      name: "CResolv",
+      linkerSettings: [.linkedLibrary("resolv")]
+    ),
+    .target(
       name: "PromQL",
       dependencies: ["CRE2"],
       swiftSettings: strict
@@ -48,6 +52,7 @@ let package = Package(
       dependencies: [
         "PromQL",
         "CCurl",
+        "CResolv",
         "CSnappy",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -77,6 +82,20 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
+      swiftSettings: strict
+    ),
+    // What `make instructions` and `make memory` run. Here and not in the package of the benchmarks, so that they are built
+    // from the objects that `ruled` is built from; users of the library never build them.
+    .executableTarget(
+      name: "InstructionCounts",
+      dependencies: ["PromQL"],
+      path: "Benchmarks/InstructionCounts",
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "MemoryChecks",
+      dependencies: ["PromQL"],
+      path: "Benchmarks/MemoryChecks",
       swiftSettings: strict
     ),
     .testTarget(

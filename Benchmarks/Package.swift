@@ -17,12 +17,7 @@ let package = Package(
       ],
       path: "Benchmarks/PromQLBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
-    ),
-    .executableTarget(
-      name: "InstructionCounts",
-      dependencies: [.product(name: "PromQL", package: "ruled")],
-      path: "InstructionCounts"
-    ),
+    )
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -89,7 +89,7 @@ RULES = [
 ]
 
 
-def for_data(name, everything, only):
+def for_data(name, everything=False, only=""):
     """Pairs of a query and its steps."""
     if name == "rules":
         found = [(query, 0) for query in RULES]

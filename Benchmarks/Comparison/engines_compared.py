@@ -70,16 +70,14 @@ class Ruled:
 
     def milliseconds(self, query, start, end, step):
         """The median of the evaluations of one query."""
-        return self.ask(query, start, end, step, self.options.seconds)["median_ms"]
+        return self.ask(query, start, end, step, self.options.seconds, self.options.mode)["median_ms"]
 
     def number(self, query, at):
         """The value of a query's only element; None where there is not just one."""
         return self.ask(query, at, at, 1, 1e-6).get("value")
 
-    def ask(self, query, start, end, step, seconds):
-        asked = {
-            "query": query, "start": start, "end": end, "step": step, "seconds": seconds, "cold": self.options.cold,
-        }
+    def ask(self, query, start, end, step, seconds, mode="steady"):
+        asked = {"query": query, "start": start, "end": end, "step": step, "seconds": seconds, "mode": mode}
         self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
         line = self.process.stdout.readline()
@@ -87,6 +85,18 @@ class Ruled:
         if "error" in answer:
             sys.exit(f"compare: {query}: {answer['error']}")
         return answer
+
+
+def bench_process(program, data_set):
+    """`ruled bench` over generated series, which answers questions on its standard input."""
+    command = [str(program), "bench", "--generate", data_set, "--stream", "--enable-feature", engines.FEATURES]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def end_process(process):
+    process.stdin.close()
+    process.kill()
+    process.wait()
 
 
 def metric(server, name):
@@ -130,15 +140,9 @@ def both(options, data_set, wanted, folder, say):
         count = filling.fill(server.url, data_set, wanted)
         say(f"{data_set.name}: {count} samples written into {version(program)} in {time.monotonic() - begun:.0f} s")
         settle(server, say)
-        command = [options.ruled, "bench", "--generate", data_set.name, "--stream"]
-        command += ["--enable-feature", engines.FEATURES]
-        ours = subprocess.Popen(
-            [str(part) for part in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
-        )
+        ours = bench_process(options.ruled, data_set.name)
         yield Prometheus(server), Ruled(ours, options)
     finally:
         if ours:
-            ours.stdin.close()
-            ours.kill()
-            ours.wait()
+            end_process(ours)
         server.process.kill()

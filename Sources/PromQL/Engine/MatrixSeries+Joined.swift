@@ -8,7 +8,7 @@ extension MatrixSeries {
         result.append(series)
         continue
       }
-      let samples = (last.samples + series.samples).sorted { $0.timestamp < $1.timestamp }
+      let samples = (Array(last.samples) + Array(series.samples)).sorted { $0.timestamp < $1.timestamp }
       for (left, right) in zip(samples, samples.dropFirst()) where left.timestamp == right.timestamp {
         throw .execution("vector cannot contain metrics with the same labelset")
       }

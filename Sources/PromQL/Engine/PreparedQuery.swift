@@ -1,7 +1,8 @@
 /// An expression made ready: evaluated any number of times, at a tick or over a range.
 ///
 /// What was derived from the labels of series (groups, matches) is kept from one evaluation to the next and used again
-/// while a source hands out the same ``SeriesLabels`` objects. Evaluations of one query take turns.
+/// while a source hands out the same ``SeriesLabels`` objects, or others of the same symbol table that hold the same series
+/// in the same order, which takes a look at all their labels. Evaluations of one query take turns.
 public final class PreparedQuery: Sendable {
   /// The expression.
   public let expression: Expression
@@ -56,8 +57,8 @@ public final class PreparedQuery: Sendable {
     return try planned.withOperators { root in
       do throws(QueryError) {
         let context = ExecutionContext(
-          query: times.grid, symbols: symbols, options: options, selects: plan.selects, series: assigned,
-          control: control, text: text)
+          query: times.grid, symbols: symbols, options: options, selects: plan.selects,
+          series: root.recognizing(assigned), control: control, text: text)
         defer { context.releaseSeries() }
         try context.checkInterruption()
         try context.checkRoom(for: times.grid.count)

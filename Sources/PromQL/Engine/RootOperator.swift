@@ -10,6 +10,7 @@ struct RootOperator: ~Copyable {
   private let root: Root
   private var batch = Batch()
   private var order = LabelCache<[Int32]>()
+  private var knownLabels = KnownLabels()
   /// What watches the operators; nil unless the plan is profiled.
   let profiler: OperatorProfiler?
 
@@ -36,6 +37,11 @@ struct RootOperator: ~Copyable {
     }
   }
 
+  /// The sets of an evaluation, with the label objects of the last one where the series are the same.
+  mutating func recognizing(_ sets: [SeriesSet?]) -> [SeriesSet?] {
+    knownLabels.recognizing(sets)
+  }
+
   /// Runs the operators and gathers their output.
   mutating func evaluate(_ times: QueryTimes, _ context: ExecutionContext) throws(QueryError) -> QueryResult.Value {
     let start = profiler?.now ?? 0
@@ -48,7 +54,7 @@ struct RootOperator: ~Copyable {
       return .scalar(Sample(timestamp: time, value: value))
     case (.scalar(let scalar), .range(let grid)):
       let values = try scalar.evaluate(context)
-      let samples = values.enumerated().map { Sample(timestamp: grid[$0.offset], value: $0.element) }
+      let samples = SampleList(ResultColumns(grid: grid, values: values), start: 0, count: values.count)
       return .matrix([MatrixSeries(labels: Labels(), samples: samples)])
     case (.vector(let vector, let order), .instant(let time)):
       return .vector(try elements(vector, order, time, context))
@@ -74,7 +80,7 @@ struct RootOperator: ~Copyable {
     let labels = try vector.prepare(context)
     let shown = labels.resolvingDelayedNames()
     var elements: [VectorElement] = []
-    elements.reserveCapacity(min(labels.count, Batch.targetCellCount))
+    elements.reserveCapacity(min(labels.count, context.batchRows(steps: 1)))
     try vector.forEachBatch(count: labels.count, steps: 1, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       let before = elements.count
@@ -103,21 +109,16 @@ struct RootOperator: ~Copyable {
   ) throws(QueryError) -> [MatrixSeries] {
     let labels = try vector.prepare(context)
     let shown = labels.resolvingDelayedNames()
-    var rows: [[Sample]] = Array(repeating: [], count: labels.count)
+    var rows: [SampleList] = []
+    rows.reserveCapacity(labels.count)
     try vector.forEachBatch(count: labels.count, steps: grid.count, scratch: &batch, context: context) {
-      first, batch throws(QueryError) in
-      for row in 0..<batch.rowCount {
-        let samples = batch.samples(row, along: grid)
-        if !samples.isEmpty {
-          try context.hold(
-            samples: batch.hasHistograms ? samples.reduce(0) { $0 + $1.weight } : samples.count)
-          rows[first + row] = samples
-        }
-      }
+      _, batch throws(QueryError) in
+      try context.hold(samples: batch.appendRows(along: grid, to: &rows))
     }
     let order = try order.value(for: shown) { () throws(QueryError) in shown.sortedByText() }
     var result: [MatrixSeries] = []
-    for row in order where !rows[Int(row)].isEmpty {
+    result.reserveCapacity(rows.count)
+    for row in order where rows[Int(row)].count > 0 {
       result.append(MatrixSeries(labels: shown.labels(Int(row)), samples: rows[Int(row)]))
     }
     return shown === labels ? result : try MatrixSeries.joined(result)
@@ -128,37 +129,6 @@ extension Batch {
   /// The sample in a cell that is not empty.
   fileprivate func sample(_ cell: Int, at time: Timestamp) -> Sample {
     histogram(cell).map { Sample(timestamp: time, histogram: $0) } ?? Sample(timestamp: time, value: values[cell])
-  }
-
-  /// The samples of a row where it is not empty.
-  fileprivate func samples(_ row: Int, along grid: StepGrid) -> [Sample] {
-    let cells = row * stepCount..<(row + 1) * stepCount
-    let presence = presence.span.extracting(cells)
-    var count = 0
-    for step in presence.indices {
-      count += presence[step] == Presence.absent ? 0 : 1
-    }
-    if hasHistograms {
-      return presence.indices.compactMap { step in
-        presence[step] == Presence.absent ? nil : sample(cells.lowerBound + step, at: grid[step])
-      }
-    }
-    let values = values.span.extracting(cells)
-    return [Sample](unsafeUninitializedCapacity: count) { samples, initialized in
-      if count == stepCount {
-        for step in 0..<count {
-          samples.initializeElement(at: step, to: Sample(timestamp: grid[step], value: values[step]))
-        }
-      } else {
-        // There are `count` cells that are not absent.
-        var next = 0
-        for step in presence.indices where presence[step] != Presence.absent {
-          samples.initializeElement(at: next, to: Sample(timestamp: grid[step], value: values[step]))
-          next += 1
-        }
-      }
-      initialized = count
-    }
   }
 }
 

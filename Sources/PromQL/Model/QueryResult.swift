@@ -41,10 +41,15 @@ public struct MatrixSeries: Sendable, Equatable {
   /// The series.
   public let labels: Labels
   /// Its samples, in time order; at least one.
-  public let samples: [Sample]
+  public let samples: SampleList
 
-  public init(labels: Labels, samples: [Sample]) {
+  public init(labels: Labels, samples: SampleList) {
     self.labels = labels
     self.samples = samples
+  }
+
+  /// A series of samples that are at hand one by one. O(samples).
+  public init(labels: Labels, samples: some Sequence<Sample>) {
+    self.init(labels: labels, samples: SampleList(samples))
   }
 }

@@ -32,6 +32,17 @@ public final class SampleColumns: Sendable {
     hasStaleMarkers = values.contains { StaleMarker.isStale($0) } || histograms.contains { $0?.isStale ?? false }
   }
 
+  /// Columns of one length of which it is known whether any value is a staleness marker. O(1).
+  init(timestamps: [Timestamp], values: [Double], hasStaleMarkers: Bool) {
+    precondition(timestamps.count == values.count, "columns have one length")
+    self.timestamps = timestamps
+    self.values = values
+    self.hasStaleMarkers = hasStaleMarkers
+    histograms = []
+    startTimestamps = []
+    hasExtras = false
+  }
+
   /// Whether a sample marks the end of its series.
   func isStale(_ index: Int) -> Bool {
     if !histograms.isEmpty, let histogram = histograms[index] {

@@ -18,10 +18,12 @@ public enum SampleText {
       return special
     }
     let text = value.description
-    if text.utf8.contains(UInt8(ascii: "e")) {
+    // Others than these may have an exponent.
+    let isPlain = value == 0 || value.magnitude >= 1e-3 && value.magnitude <= 1e15
+    if !isPlain, text.utf8.contains(UInt8(ascii: "e")) {
       return Digits(value).text(exponentBelow: .min, exponentFrom: .max)
     }
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(decoding: text.utf8.dropLast(2), as: UTF8.self) : text
   }
 
   /// The form of OpenMetrics: as ``general(_:)``, but whole numbers have a decimal (`1.0`).

@@ -30,6 +30,14 @@ public final class SeriesLabels: Sendable {
   /// How many series there are.
   public var count: Int { hashes.count }
 
+  /// Whether another list has the same series, of the same symbol table, in the same order. O(1) for the same object, else
+  /// O(labels).
+  func hasSameSeries(as other: SeriesLabels) -> Bool {
+    self === other
+      || symbols === other.symbols && hashes == other.hashes && pairs == other.pairs && offsets == other.offsets
+        && dropsName == other.dropsName
+  }
+
   /// The pairs of one series, sorted by the number of the name's symbol. O(1).
   public subscript(series: Int) -> ArraySlice<LabelPair> {
     pairs[Int(offsets[series])..<Int(offsets[series + 1])]

@@ -1,5 +1,5 @@
 /// Collects the label sets of series, one after the other.
-public struct SeriesLabelsBuilder {
+public struct SeriesLabelsBuilder: Sendable {
   /// The table that the symbols belong to.
   public let symbols: SymbolTable
   private var pairs: [LabelPair] = []
@@ -36,8 +36,28 @@ public struct SeriesLabelsBuilder {
     if !sorted {
       pairs[start...].sort()
     }
+    finish(hash: LabelHash.hash(pairs[start...]), dropsName: dropsName)
+  }
+
+  /// Appends those labels of a series of the same symbol table that are kept; their hash is at hand. O(labels).
+  @inline(__always)
+  mutating func append(_ list: SeriesLabels, _ series: Int, hash: UInt64, where isKept: (LabelPair) -> Bool) {
+    for place in Int(list.offsets[series])..<Int(list.offsets[series + 1]) where isKept(list.pairs[place]) {
+      pairs.append(list.pairs[place])
+    }
+    finish(hash: hash, dropsName: false)
+  }
+
+  /// Appends a series of a list of the same symbol table. O(labels).
+  mutating func append(_ list: SeriesLabels, _ series: Int, dropsName: Bool) {
+    pairs.append(contentsOf: list[series])
+    finish(hash: list.hashes[series], dropsName: dropsName)
+  }
+
+  @inline(__always)
+  private mutating func finish(hash: UInt64, dropsName: Bool) {
     offsets.append(Int32(pairs.count))
-    hashes.append(LabelHash.hash(pairs[start...]))
+    hashes.append(hash)
     if dropsName, self.dropsName.isEmpty {
       self.dropsName = Array(repeating: false, count: hashes.count - 1)
     }
@@ -61,6 +81,20 @@ public struct SeriesLabelsBuilder {
       return false
     }
     return true
+  }
+
+  /// Whether an appended series has just those labels of a series of the same symbol table that are kept. O(labels).
+  @inline(__always)
+  func has(_ list: SeriesLabels, _ other: Int, at series: Int, where isKept: (LabelPair) -> Bool) -> Bool {
+    var next = Int(offsets[series])
+    let end = Int(offsets[series + 1])
+    for place in Int(list.offsets[other])..<Int(list.offsets[other + 1]) where isKept(list.pairs[place]) {
+      guard next < end, pairs[next] == list.pairs[place] else {
+        return false
+      }
+      next += 1
+    }
+    return next == end
   }
 
   /// Appends a label set given as text.

@@ -40,6 +40,13 @@ public struct SeriesSet: Sendable {
     self.annotations = annotations
   }
 
+  /// The same samples with other labels, of which there must be as many.
+  func with(_ labels: SeriesLabels) -> SeriesSet {
+    SeriesSet(
+      labels: labels, sampling: sampling, chunks: chunks, slices: slices, hasHistograms: hasHistograms,
+      annotations: annotations)
+  }
+
   /// A set without series.
   public static func none(_ symbols: SymbolTable) -> SeriesSet {
     SeriesSet(labels: .none(symbols), sampling: .stored, chunks: [], slices: [])

@@ -95,6 +95,15 @@ struct AlertSet: Sendable, Equatable {
     return firing.filter { !present.contains($0.labels) }
   }
 
+  /// Changes the active alerts.
+  mutating func mapActive(_ body: (inout Alert) -> Void) {
+    for (labels, alert) in alerts where alert.state != .inactive {
+      var changed = alert
+      body(&changed)
+      alerts[labels] = changed
+    }
+  }
+
   /// The alerts that have to be sent now, sorted by labels; they count as sent from now on.
   mutating func takeDue(at now: Timestamp, resendDelay: Milliseconds, where isWanted: (Alert) -> Bool) -> [Alert] {
     let due = alerts.values.filter { $0.needsSending(at: now, resendDelay: resendDelay) && isWanted($0) }

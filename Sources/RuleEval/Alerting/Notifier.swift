@@ -15,7 +15,7 @@ public protocol Notifier: Sendable {
 /// [v2 API](https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml).
 public struct AlertNotification: Sendable, Equatable {
   /// `alertname` and the rule's labels among them; they identify the alert.
-  public let labels: Labels
+  public internal(set) var labels: Labels
   public let annotations: Labels
   /// When the alert began to fire, milliseconds since 1970.
   public let startsAt: Timestamp

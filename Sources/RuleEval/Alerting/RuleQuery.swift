@@ -5,11 +5,19 @@ public protocol RuleQuery: Sendable {
   /// The expression in canonical form, for links and the HTTP API.
   var expression: String { get }
 
+  /// The matchers of every selector; nil where they cannot be told.
+  var selectors: [[LabelMatcher]]? { get }
+
   /// Evaluates the expression at a time, in milliseconds since 1970. A scalar counts as one element without labels.
   ///
   /// Throws where there is no result: the data source failed, the evaluation was against the rules of PromQL, it took
   /// too long. The error's text is shown as the rule's last error.
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult
+}
+
+extension RuleQuery {
+  /// They cannot be told.
+  public var selectors: [[LabelMatcher]]? { nil }
 }
 
 /// What the expression of a rule gave.

@@ -8,7 +8,8 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
   case tooManyAlerts(limit: Int, count: Int)
   /// The rule gave more series than its group's `limit`; none is recorded.
   case tooManySeries(limit: Int, count: Int)
-
+  /// The template of a recording rule's label failed.
+  case labelTemplate(String)
   /// `resolve_expr` could not be evaluated; alerts that it would have decided on are kept.
   case resolveExpression(String)
 
@@ -18,6 +19,7 @@ public enum RuleResultError: Error, Equatable, CustomStringConvertible {
     case .duplicateSeries: "vector contains metrics with the same labelset after applying rule labels"
     case .tooManyAlerts(let limit, let count): "exceeded limit of \(limit) with \(count) alerts"
     case .tooManySeries(let limit, let count): "exceeded limit of \(limit) with \(count) series"
+    case .labelTemplate(let error): "a label could not be expanded: \(error)"
     case .resolveExpression(let reason): "resolve_expr: \(reason); alerts that it decides on are kept"
     }
   }

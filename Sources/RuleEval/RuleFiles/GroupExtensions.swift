@@ -24,7 +24,7 @@ public struct GroupExtensions: Sendable, Equatable {
   /// `replay_missed`: how far back slots that passed while nothing ran are evaluated at start, in milliseconds; 0 for
   /// not at all.
   public var replayMissed: Milliseconds
-  /// Where in the file ``dependsOn`` and ``evaluationOffset`` are given, for what is wrong with them.
+  /// Where in the file ``dataSource``, ``dependsOn`` and ``evaluationOffset`` are given, for what is wrong with them.
   public var positions: [String: SourcePosition] = [:]
 
   /// The longest ``replayMissed``: a week.

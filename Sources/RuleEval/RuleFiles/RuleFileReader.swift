@@ -2,7 +2,7 @@ internal import PromQL
 internal import Yams
 
 /// Reads one rule file, collecting its errors.
-struct RuleFileReader {
+struct RuleFileReader: ExtendedFileReader {
   let loader: RuleFileLoader
   let text: String
   let file: String
@@ -20,6 +20,7 @@ struct RuleFileReader {
   var readComments: [Int: ExtensionField] = [:]
   private(set) lazy var source = ScalarSource(text: text)
 
+  static let strayComment = "neither to a group nor to a rule"
   static let groupFields = ["name", "interval", "query_offset", "limit", "labels", "rules"]
 
   /// What Thanos has and the Prometheus operator takes away; of no consequence here.

@@ -12,13 +12,16 @@ public struct AlertingSettings: Sendable, Equatable {
   /// does not begin to fire earlier than this after the restart; and an absence of the program of up to this counts
   /// towards `for`, one that is longer does not.
   public var graceForPending: Milliseconds
+  /// The alert on data sources that do not answer; nil for none.
+  public var dataSourceDown: DataSourceDownSettings?
 
   public init(
     resolvesRemoved: Bool = true, resolvedValueAnnotation: String = "resolved_value",
-    graceForPending: Milliseconds = 600_000
+    graceForPending: Milliseconds = 600_000, dataSourceDown: DataSourceDownSettings? = DataSourceDownSettings()
   ) {
     self.resolvesRemoved = resolvesRemoved
     self.resolvedValueAnnotation = resolvedValueAnnotation
     self.graceForPending = graceForPending
+    self.dataSourceDown = dataSourceDown
   }
 }

@@ -32,10 +32,12 @@ extension GroupRunner {
       change.alert.labels == outcome.noDataAlert ? .noData : .evaluation
     }
     if !changes.isEmpty {
-      await save(index...index)
+      await save()
     }
     await send(index, at: slot) { _ in true }
-    await write(AlertSeries.samples(of: states[index].alerts, at: queryTime), of: index, at: queryTime)
+    if !states[index].awaitsRestoration {
+      await write(AlertSeries.samples(of: states[index].alerts, at: queryTime), of: index, at: queryTime)
+    }
     if let failure = outcome.resolveFailure {
       throw failure
     }
@@ -47,7 +49,7 @@ extension GroupRunner {
     if !ended.isEmpty {
       states[index].needsSaving = true
       observe(ended, at: slot, startedAt: startedAt) { _ in .limit }
-      await save(index...index)
+      await save()
     }
     await send(index, at: slot) { alert in
       alert.resolvedAt.map { slot - $0 <= Alert.resolvedRetention } ?? false
@@ -67,7 +69,7 @@ extension GroupRunner {
   ///
   /// Where the evaluation is late, those of the rules that are still to come too: if every query takes until its timeout,
   /// their turn may be after an Alertmanager has given them up.
-  private func resendDuringOutage(from first: Int, at slot: Timestamp) async {
+  func resendDuringOutage(from first: Int, at slot: Timestamp) async {
     let bound = AlertingRule.outageResendLimit.addingClamped(prepared.schedule.interval)
     let last = isLate(slot) ? states.count : first + 1
     for index in first..<last {
@@ -115,7 +117,7 @@ extension GroupRunner {
         file: group.file, group: group.name, from: $0.from, to: $0.to, alert: $0.alert, time: slot, cause: cause($0),
         evaluatedAt: startedAt)
     }
-    unsavedTransitions += transitions
+    unsavedTransitions = (unsavedTransitions + transitions).suffix(GroupRunner.mostUnsavedTransitions)
     environment.observer?.alertsChanged(transitions)
   }
 }

@@ -2,7 +2,7 @@ import Logging
 import PromQL
 
 extension GroupRunner {
-  /// Evaluates the rules in their order, for one slot. `missed` slots before it were passed over.
+  /// Evaluates the rules for one slot. `missed` slots before it were passed over.
   func evaluate(at slot: Timestamp, missed: Int = 0) async {
     let began = ContinuousClock.now
     statistics.iterations += 1 + missed
@@ -15,25 +15,22 @@ extension GroupRunner {
         "evaluations of a group missed because the one before took too long",
         metadata: ["file": "\(prepared.group.file)", "group": "\(prepared.group.name)", "missed": "\(missed)"])
     }
-    var evaluated = 0
-    for index in prepared.rules.indices where !isStopping {
-      await evaluate(rule: index, at: slot)
-      evaluated += 1
-    }
+    let evaluated = await evaluateRules(at: slot)
     if evaluated < prepared.rules.count {
       // Whoever succeeds this group evaluates the slot once more, so that no rule misses it.
       previousSlot = slot - prepared.schedule.interval
     } else {
       await endOrphans(at: slot)
     }
-    await save(states.indices)
+    await restoreFromDataSource()
+    await save()
     let took = GroupRunner.seconds(since: began)
     statistics.lastDuration = took
     statistics.durationTotal += took
     statistics.lastRuleDurationSum = states.reduce(0) { $0 + $1.status.evaluationTime }
   }
 
-  private func evaluate(rule index: Int, at slot: Timestamp) async {
+  func evaluate(rule index: Int, at slot: Timestamp) async {
     let began = ContinuousClock.now
     let startedAt = environment.clock.now()
     var failure: (any Error)?
@@ -54,11 +51,19 @@ extension GroupRunner {
 
   private func evaluate(recording rule: RecordingRule, _ index: Int, at slot: Timestamp) async throws {
     let queryTime = slot - prepared.queryOffset
-    let outcome = try await rule.evaluate(at: queryTime, limit: prepared.group.limit)
+    let outcome = try await rule.evaluate(at: queryTime, limit: prepared.group.limit, evaluationTime: slot)
     note(outcome.annotations, of: index)
     note(outcome.selectors, of: index)
     states[index].lastSuccess = slot
     await write(outcome.samples, of: index, at: queryTime)
+  }
+
+  /// Leaves a rule out for a slot, as an earlier one failed and the group has `on_error: abort`.
+  func leaveOut(_ index: Int, becauseOf failed: Int, at slot: Timestamp) async {
+    noteLeftOut(index, becauseOf: failed)
+    states[index].status.lastEvaluation = environment.clock.now()
+    states[index].status.evaluationTime = 0
+    await resendDuringOutage(from: index, at: slot)
   }
 
   func write(_ samples: [RecordedSample], of index: Int, at time: Timestamp) async {

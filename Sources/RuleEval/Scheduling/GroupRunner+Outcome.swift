@@ -23,6 +23,19 @@ extension GroupRunner {
     }
   }
 
+  /// Notes that a rule was not evaluated because an earlier one failed.
+  func noteLeftOut(_ index: Int, becauseOf failed: Int) {
+    let error = "not evaluated: rule \(failed + 1), \"\(prepared.rules[failed].rule.name)\", failed (on_error: abort)"
+    let before = states[index].status.lastError
+    states[index].status.health = .err
+    states[index].status.lastError = error
+    if error != before {
+      var metadata = metadata(of: index)
+      metadata["error"] = "\(error)"
+      environment.logger.warning("a rule was left out", metadata: metadata)
+    }
+  }
+
   /// Notes what an evaluation that worked warned of; it is logged when it is something else than the last time.
   func note(_ annotations: Annotations, of index: Int) {
     let before = states[index].status.annotations

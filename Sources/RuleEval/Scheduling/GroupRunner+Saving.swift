@@ -3,20 +3,24 @@ import PromQL
 
 extension GroupRunner {
   /// How many changes of alerts wait for a store that fails; of more, the oldest are left out of the history.
-  private static let mostUnsavedTransitions = 10_000
+  static let mostUnsavedTransitions = 10_000
 
-  /// Saves the alerts of those of the rules that were evaluated since they were saved, and what changed, in one
-  /// transaction.
+  /// Saves the alerts of all rules that were evaluated since they were saved, and what changed, in one transaction: a
+  /// change without the state that it led to would come a second time after a crash.
   ///
   /// A store that fails, or hangs, holds nothing up: the next evaluation tries again.
-  func save(_ indices: some Sequence<Int>) async {
-    let due = indices.filter { states[$0].needsSaving }
+  func save() async {
+    // Rules that are evaluated beside each other save one after the other.
+    while let saving = saveUnderWay {
+      guard !isStoreHanging, await saving.isDone(within: environment.storePatience) else {
+        isStoreHanging = true
+        noteStoreFailure("it is still busy with what was saved before")
+        return
+      }
+    }
+    let due = states.indices.filter { states[$0].needsSaving }
     let transitions = unsavedTransitions
     guard !due.isEmpty || !transitions.isEmpty else {
-      return
-    }
-    guard slowSave == nil else {
-      noteStoreFailure("it is still busy with what was saved before")
       return
     }
     let records = due.map { index in
@@ -31,10 +35,11 @@ extension GroupRunner {
     }
     let store = environment.store
     let saving = Task { try await store.save(records, transitions: transitions) }
-    slowSave = saving
     let end = Task { await self.finish(saving, due, records, transitions) }
+    saveUnderWay = end
     let patience = environment.storePatience
     if await !end.isDone(within: patience) {
+      isStoreHanging = saveUnderWay == end
       noteStoreFailure("it takes longer than \(patience)")
     }
   }
@@ -44,7 +49,8 @@ extension GroupRunner {
     _ saving: Task<Void, any Error>, _ indices: [Int], _ records: [StoredRuleState], _ transitions: [AlertTransition]
   ) async {
     let result = await saving.result
-    slowSave = nil
+    saveUnderWay = nil
+    isStoreHanging = false
     switch result {
     case .success:
       for (index, record) in zip(indices, records) where !states[index].needsSaving {

@@ -11,25 +11,41 @@ actor GroupRunner {
   var orphans: Set<Labels>
   /// Changes of alerts that the store does not have yet, at most ``mostUnsavedTransitions``.
   var unsavedTransitions: [AlertTransition] = []
-  /// A save that takes longer than is waited for.
-  var slowSave: Task<Void, any Error>?
+  /// The save that has not ended yet.
+  var saveUnderWay: Task<Void, Never>?
+  /// Whether that takes longer than is waited for.
+  var isStoreHanging = false
+  /// Makes the queries that read the state of alerts from the data source.
+  let factory: (any RuleFactory)?
+  /// How often the group was evaluated while it waits for that.
+  var evaluationsSinceStart = 0
   /// The last slot that was evaluated in full or passed over; nil before the start.
   var previousSlot: Timestamp?
   private(set) var isStopping = false
+  /// The groups that come before this one.
+  var dependencies: [GroupDependency] = []
   private var task: Task<Void, Never>?
 
-  /// A group that was not there before; `stored` is what its rules were before the program ended.
-  init(_ prepared: PreparedGroup, environment: RuleEnvironment, stored: [StoredRuleState] = []) {
+  /// A group that was not there before; `stored` is what its rules were before the program ended. Where `restoring` makes
+  /// queries, the data source is asked for what is not stored.
+  init(
+    _ prepared: PreparedGroup, environment: RuleEnvironment, stored: [StoredRuleState] = [],
+    restoring factory: (any RuleFactory)? = nil
+  ) {
     let now = environment.clock.now()
     let usable = stored.filter { abs(now - $0.evaluatedAt) <= prepared.stateLifetime }
-    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { first, _ in first }
+    let byRule = Dictionary(usable.map { ($0.rule, $0) }) { $0.evaluatedAt >= $1.evaluatedAt ? $0 : $1 }
     self.prepared = prepared
     self.environment = environment
+    self.factory = factory
     states = prepared.rules.map { rule in
-      byRule[rule.identity].map {
+      if let stored = byRule[rule.identity] {
         let absence = prepared.schedule.interval.addingClamped(prepared.settings.alerting.graceForPending)
-        return RuleState(restoring: $0, at: now, longestAbsence: absence)
-      } ?? RuleState()
+        return RuleState(restoring: stored, at: now, longestAbsence: absence)
+      }
+      var state = RuleState()
+      state.awaitsRestoration = factory != nil && GroupRunner.canRestore(rule, settings: prepared.settings)
+      return state
     }
     statistics = GroupStatistics()
     orphans = []
@@ -40,6 +56,7 @@ actor GroupRunner {
   init(_ prepared: PreparedGroup, succeeding former: Inheritance, environment: RuleEnvironment) {
     self.prepared = prepared
     self.environment = environment
+    factory = former.factory
     states = prepared.rules.map { former.states[$0.identity] ?? RuleState() }
     statistics = former.statistics
     previousSlot = former.schedule == prepared.schedule ? former.previousSlot : nil
@@ -49,6 +66,11 @@ actor GroupRunner {
         orphans.formUnion(entry.value.written.series)
       }
     }
+  }
+
+  /// Sets which groups this one waits for at each slot.
+  func setDependencies(_ dependencies: [GroupDependency]) {
+    self.dependencies = dependencies
   }
 
   /// Begins to evaluate, at the first slot from now on. Called once.
@@ -68,6 +90,7 @@ actor GroupRunner {
     while !isStopping {
       let previous = previousSlot ?? prepared.schedule.slot(notAfter: clock.now())
       previousSlot = previous
+      environment.progress.finish(prepared.identity, previous)
       switch prepared.schedule.due(after: previous, now: clock.now()) {
       case .wait(let time):
         do {
@@ -78,6 +101,10 @@ actor GroupRunner {
       case .resume(let slot):
         previousSlot = slot
       case .evaluate(let slot, let missed):
+        await waitForDependencies(at: slot)
+        guard !isStopping else {
+          return
+        }
         previousSlot = slot
         // In a task of its own, so that stopping ends the wait for a slot but not a query on its way.
         await Task { await self.evaluate(at: slot, missed: missed) }.value
@@ -89,11 +116,12 @@ actor GroupRunner {
 extension GroupRunner {
   /// What a group leaves to its successor.
   struct Inheritance: Sendable {
-    let states: [RuleIdentity: RuleState]
+    var states: [RuleIdentity: RuleState]
     let statistics: GroupStatistics
     let schedule: GroupSchedule
     let previousSlot: Timestamp?
     let orphans: Set<Labels>
+    let factory: (any RuleFactory)?
 
     /// All series that the group wrote last.
     var series: Set<Labels> {
@@ -105,7 +133,7 @@ extension GroupRunner {
   var inheritance: Inheritance {
     Inheritance(
       states: Dictionary(uniqueKeysWithValues: zip(prepared.rules.map(\.identity), states)), statistics: statistics,
-      schedule: prepared.schedule, previousSlot: previousSlot, orphans: orphans)
+      schedule: prepared.schedule, previousSlot: previousSlot, orphans: orphans, factory: factory)
   }
 
   /// All series that the rules wrote at their last evaluation.

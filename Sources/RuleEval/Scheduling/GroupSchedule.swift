@@ -26,6 +26,23 @@ struct GroupSchedule: Sendable, Equatable {
     self.offset = offset % self.interval
   }
 
+  /// The schedule of a group: at the offset that its file asks for, or at a hashed one.
+  ///
+  /// Throws ``RuleManagerError`` where the offset is not less than the interval.
+  init(_ group: RuleGroup, interval: Milliseconds) throws(RuleManagerError) {
+    let extensions = group.extensions
+    if let offset = extensions.evaluationOffset {
+      guard (0..<interval).contains(offset) else {
+        throw .evaluationOffset(file: group.file, name: group.name)
+      }
+      self.init(interval: interval, offset: offset)
+    } else if extensions.align {
+      self.init(interval: interval, offset: 0)
+    } else {
+      self.init(interval: interval, group: GroupIdentity(group))
+    }
+  }
+
   init(interval: Milliseconds, group: GroupIdentity) {
     let bounded = min(max(interval, 1), GroupSchedule.maximumInterval)
     self.init(interval: bounded, offset: Int64(GroupSchedule.hash(group) % UInt64(bounded)))

@@ -6,6 +6,8 @@ struct PreparedGroup: Sendable {
   let settings: RuleSettings
   let rules: [PreparedRule]
   let schedule: GroupSchedule
+  /// Which rules have to wait for which.
+  let order: RuleOrder
 
   /// Throws what the factory throws for one of the rules.
   init(_ group: RuleGroup, settings: RuleSettings, factory: any RuleFactory) throws {
@@ -14,8 +16,8 @@ struct PreparedGroup: Sendable {
     rules = try zip(group.rules, RuleIdentity.identities(of: group)).map {
       try PreparedRule($0, identity: $1, group: group, settings: settings, factory: factory)
     }
-    schedule = GroupSchedule(
-      interval: group.interval ?? settings.evaluationInterval, group: GroupIdentity(group))
+    schedule = try GroupSchedule(group, interval: group.interval ?? settings.evaluationInterval)
+    order = group.extensions.onError == .abort ? RuleOrder(sequential: rules.count) : RuleOrder(rules.map(\.access))
   }
 
   var identity: GroupIdentity { GroupIdentity(group) }
@@ -43,6 +45,8 @@ struct PreparedRule: Sendable {
   /// The expression in canonical form.
   let expression: String
   let generatorURL: String
+  /// What it reads and writes.
+  let access: RuleAccess
 
   init(
     _ rule: Rule, identity: RuleIdentity, group: RuleGroup, settings: RuleSettings, factory: any RuleFactory
@@ -50,6 +54,7 @@ struct PreparedRule: Sendable {
     self.rule = rule
     self.identity = identity
     let labels = group.labels(of: rule)
+    let factory = factory.factory(for: group)
     let query = try factory.query(for: rule, of: group)
     expression = query.expression
     generatorURL = GeneratorURL.link(externalURL: settings.externalURL, expression: query.expression)
@@ -63,7 +68,11 @@ struct PreparedRule: Sendable {
           resolveQuery: try factory.resolveQuery(for: rule, of: group),
           valueQuery: factory.valueQuery(for: rule, of: group)))
     case .recording(let metric):
-      body = .recording(RecordingRule(metric: metric, labels: labels, query: query))
+      let templates =
+        rule.extensions.templatesLabels
+        ? try factory.templates(for: rule, labels: labels, settings: settings) : nil
+      body = .recording(RecordingRule(metric: metric, labels: labels, query: query, templates: templates))
     }
+    access = RuleAccess(rule, labels: labels, query: query, group: group, factory: factory)
   }
 }

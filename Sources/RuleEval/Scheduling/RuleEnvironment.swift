@@ -12,20 +12,30 @@ public struct RuleEnvironment: Sendable {
   public var store: any StateStore
   /// Who hears of alerts that change.
   public var observer: (any AlertObserver)?
+  /// The data sources that rules read as a reload finds them, for the alert on those that do not answer.
+  public var dataSources: @Sendable () -> [DataSourceHealth]
+  /// How many rules may be evaluated at the same time.
+  public var concurrency: EvaluationConcurrency
   /// For rules that fail, and a store that does.
   public var logger: Logger
   /// How long an evaluation waits for the store. Alerts are sent all the same then.
   var storePatience = Duration.seconds(5)
+  /// How far each group is, for those that depend on it.
+  let progress = GroupProgress()
 
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,
-    store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil, logger: Logger
+    store: any StateStore = MemoryStateStore(), observer: (any AlertObserver)? = nil,
+    dataSources: @escaping @Sendable () -> [DataSourceHealth] = { [] },
+    concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 4), logger: Logger
   ) {
     self.clock = clock
     self.notifier = notifier
     self.sink = sink
     self.store = store
     self.observer = observer
+    self.dataSources = dataSources
+    self.concurrency = concurrency
     self.logger = logger
   }
 }

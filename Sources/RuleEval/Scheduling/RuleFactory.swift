@@ -1,5 +1,8 @@
 /// Makes rules ready for evaluation: the way to the query engine and to the templates.
 public protocol RuleFactory: Sendable {
+  /// What makes the rules of a group ready, by what that asks for.
+  func factory(for group: RuleGroup) -> any RuleFactory
+
   /// The expression of a rule, parsed and planned. Throws where it cannot be evaluated.
   func query(for rule: Rule, of group: RuleGroup) throws -> any RuleQuery
 
@@ -20,6 +23,9 @@ public protocol RuleFactory: Sendable {
 }
 
 extension RuleFactory {
+  /// The same for every group.
+  public func factory(for group: RuleGroup) -> any RuleFactory { self }
+
   /// Made as the rule's own expression is.
   public func resolveQuery(for rule: Rule, of group: RuleGroup) throws -> (any RuleQuery)? {
     guard let expression = rule.extensions.resolveExpression else {

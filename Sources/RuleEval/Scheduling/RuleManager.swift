@@ -3,18 +3,24 @@ import PromQL
 
 /// Runs rule groups, each on its own schedule, and replaces them when the rules change.
 ///
-/// Alerts of rules that are taken away are not sent as resolved: they end when their `endsAt` has passed, as upstream
-/// has it.
+/// Alerts of rules that are taken away are sent as resolved, unless the settings say that their `endsAt` is to pass, as
+/// upstream has it.
 public actor RuleManager {
-  private let environment: RuleEnvironment
-  private let factory: any RuleFactory
+  let environment: RuleEnvironment
+  let factory: any RuleFactory
   private(set) var runners: [GroupIdentity: GroupRunner] = [:]
   private var isStopped = false
+  /// Whether groups were applied before; later ones begin without a look at what was before the program started.
+  private var wasApplied = false
   /// The operation that was asked for last; each waits for the one before.
   private var lastOperation: Task<Void, Never>?
   /// Waits until series of removed groups are marked stale, by number.
   private var retirements: [Int: Task<Void, Never>] = [:]
   private var retirementCount = 0
+  /// Ends the alerts of rules that are gone.
+  private(set) lazy var departed = DepartedAlerts(environment: environment) { [weak self] in
+    await self?.firingAlerts ?? []
+  }
 
   /// How many removed groups have series that are still to be marked stale.
   var retirementsUnderWay: Int { retirements.count }
@@ -44,12 +50,17 @@ public actor RuleManager {
     await inOrder { await self.stopAll() }
   }
 
-  /// All groups as they stand, sorted by file and name.
+  /// All groups as they stand, sorted by file and name; after them this program's own, while it has alerts.
   public func snapshot() async -> [GroupSnapshot] {
-    let sorted = runners.sorted { ($0.key.file, $0.key.name) < ($1.key.file, $1.key.name) }
+    let sorted = runners.filter { $0.key != DataSourceDownRules.group }.sorted {
+      ($0.key.file, $0.key.name) < ($1.key.file, $1.key.name)
+    }
     var snapshots: [GroupSnapshot] = []
     for (_, runner) in sorted {
       snapshots.append(await runner.snapshot)
+    }
+    if let own = await runners[DataSourceDownRules.group]?.snapshot, own.hasAlerts {
+      snapshots.append(own)
     }
     return snapshots
   }
@@ -69,9 +80,14 @@ public actor RuleManager {
       return .success(())
     }
     do {
+      let groups = groups + ownGroups(settings)
       let changed = try prepare(groups, settings: settings)
+      let dependencies = try GroupDependency.all(in: groups, settings: settings)
       let stored = try await loadState(of: changed)
-      await replace(changed, stored: stored, keeping: Set(groups.map { GroupIdentity($0) }))
+      await setDependencies(dependencies, of: changed)
+      await replace(changed, stored: stored, dependencies, keeping: Set(groups.map { GroupIdentity($0) }))
+      wasApplied = true
+      await endDepartedAlerts(settings)
       await removeOutdatedState()
       return .success(())
     } catch {
@@ -90,46 +106,83 @@ public actor RuleManager {
       if let running = runners[identity]?.prepared, running.group == group, running.settings == settings {
         return nil
       }
-      return try PreparedGroup(group, settings: settings, factory: factory)
+      return try PreparedGroup(group, settings: settings, factory: factory(of: identity))
     }
   }
 
   private func loadState(of groups: [PreparedGroup]) async throws -> [GroupIdentity: [StoredRuleState]] {
     var stored: [GroupIdentity: [StoredRuleState]] = [:]
     for group in groups where runners[group.identity] == nil {
-      stored[group.identity] = try await environment.store.load(group: group.identity)
+      do {
+        stored[group.identity] = try await environment.store.load(group: group.identity)
+      } catch let error as StateStoreError where error.isDamage {
+        // Nothing can bring back what was there. Not to start would lose all alerts to come too.
+        environment.logger.error(
+          "the state of a group's alerts is lost; they start anew",
+          metadata: ["file": "\(group.group.file)", "group": "\(group.group.name)", "error": "\(error)"])
+      }
     }
     return stored
   }
 
-  private func replace(
-    _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]], keeping kept: Set<GroupIdentity>
+  /// Tells the groups that are there which ones they wait for, and lets nobody go ahead of one that is to begin.
+  private func setDependencies(
+    _ dependencies: [GroupIdentity: [GroupDependency]], of changed: [PreparedGroup]
   ) async {
+    for group in changed {
+      environment.progress.expect(group.identity)
+    }
+    for (identity, runner) in runners {
+      await runner.setDependencies(dependencies[identity] ?? [])
+    }
+  }
+
+  private func replace(
+    _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]],
+    _ dependencies: [GroupIdentity: [GroupDependency]], keeping kept: Set<GroupIdentity>
+  ) async {
+    let formerNames = RenamedGroups.formerIdentities(
+      of: changed.map(\.identity), among: Set(runners.keys), keeping: kept)
+    let renamed = Set(formerNames.values)
     await withTaskGroup(of: Void.self) { tasks in
       for group in changed {
-        tasks.addTask { await self.replace(group, stored: stored[group.identity] ?? []) }
+        let former = formerNames[group.identity]
+        tasks.addTask {
+          await self.replace(
+            group, former: former, stored: stored[group.identity] ?? [], dependencies[group.identity] ?? [])
+        }
       }
-      for (identity, runner) in runners where !kept.contains(identity) {
+      for (identity, runner) in runners where !kept.contains(identity) && !renamed.contains(identity) {
         tasks.addTask { await self.remove(identity, runner) }
       }
     }
   }
 
-  private func replace(_ group: PreparedGroup, stored: [StoredRuleState]) async {
+  private func replace(
+    _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState],
+    _ dependencies: [GroupDependency]
+  ) async {
     let runner: GroupRunner
-    if let former = runners[group.identity] {
+    if let formerName, let former = runners[formerName] {
+      runner = await RenamedGroups.successor(of: former, as: group, environment: environment)
+      runners[formerName] = nil
+      environment.progress.remove(formerName)
+    } else if let former = runners[group.identity] {
       await former.stop()
       runner = GroupRunner(group, succeeding: await former.inheritance, environment: environment)
     } else {
-      runner = GroupRunner(group, environment: environment, stored: stored)
+      runner = GroupRunner(
+        group, environment: environment, stored: stored, restoring: wasApplied ? nil : factory)
     }
     runners[group.identity] = runner
+    await runner.setDependencies(dependencies)
     await runner.start()
   }
 
   private func remove(_ identity: GroupIdentity, _ runner: GroupRunner) async {
     await runner.stop()
     runners[identity] = nil
+    environment.progress.remove(identity)
     let series = await runner.inheritance.series
     guard !series.isEmpty else {
       return
@@ -177,6 +230,7 @@ public actor RuleManager {
 
   private func stopAll() async {
     isStopped = true
+    await departed.stop()
     for retirement in retirements.values {
       retirement.cancel()
     }

@@ -14,6 +14,9 @@ struct RuleState: Sendable {
   var lastSuccess: Timestamp?
   /// Whether the store may hold alerts of the rule.
   var isStored = false
+  /// Whether the data source has yet to be asked since when alerts are active. Until then no series tell of them, which
+  /// would hide what is asked for.
+  var awaitsRestoration = false
   /// Whether the store lacks something that was evaluated since.
   var needsSaving = false
 

@@ -1,18 +1,32 @@
 import Foundation
 import PromQL
+import Synchronization
 
 /// Measures what is asked for on standard input, one question a line, and answers with a line each.
 ///
-/// A question is `{"query": …, "start": …, "end": …, "step": …, "seconds": …, "cold": …}` with times in milliseconds; the
-/// answer is `{"median_ms": …}`, with `"value"` where the result is one number, or `{"error": …}`. Plans and series stay from question to question.
-struct BenchmarkStream {
+/// A question is `{"query": …, "start": …, "end": …, "step": …, "seconds": …, "mode": …}` with times in milliseconds; the
+/// answer is `{"median_ms": …}`, with `"value"` where the result is one number, or `{"error": …}`. Plans and series stay
+/// from question to question.
+struct BenchmarkStream: ~Copyable {
+  /// What is measured.
+  private enum Mode: String, Decodable {
+    /// The evaluation with the plan and the series of the one before.
+    case steady
+    /// Preparing the expression, and the evaluation with the new plan.
+    case cold
+    /// The evaluation with the plan of the one before, the series read from compressed chunks each time.
+    case chunks
+    /// Parsing alone.
+    case parse
+  }
+
   private struct Question: Decodable {
     let query: String
     let start: Int64
     let end: Int64
     let step: Int64
     let seconds: Double
-    let cold: Bool
+    let mode: Mode
 
     var times: QueryTimes? {
       guard end >= start, step > 0 else {
@@ -45,6 +59,12 @@ struct BenchmarkStream {
   }
 
   let runner: BenchmarkRunner
+  /// The series as compressed chunks, once somebody asked for them.
+  private let chunks = Mutex<ChunkStore?>(nil)
+
+  init(runner: BenchmarkRunner) {
+    self.runner = runner
+  }
 
   /// Answers until standard input ends.
   func run(_ console: Console) async throws {
@@ -75,10 +95,36 @@ struct BenchmarkStream {
       subjects[question.key] = subject
     }
     let result = try subject.query.evaluate(times, series: subject.series, symbols: subject.symbols)
-    let median = try Measurement(seconds: question.seconds, clock: runner.clock) {
-      try subject.evaluate(question.cold ? try runner.engine.prepare(question.query) : nil)
+    return .median(try median(of: question, subject), value: result.onlyNumber)
+  }
+
+  private func median(of question: Question, _ subject: BenchmarkRunner.Subject) throws -> Double {
+    let chunks = question.mode == .chunks ? try chunkStore() : nil
+    let requests = subject.query.requests(for: subject.times)
+    return try Measurement(seconds: question.seconds, clock: runner.clock) {
+      switch question.mode {
+      case .steady: try subject.evaluate()
+      case .cold: try subject.evaluate(try runner.engine.prepare(question.query))
+      case .parse: _ = try Parser.parse(question.query, options: runner.engine.options.parser)
+      case .chunks:
+        let series = try chunks?.select(requests) ?? []
+        _ = try subject.query.evaluate(subject.times, series: series, symbols: subject.symbols)
+      }
     }.median
-    return .median(median, value: result.onlyNumber)
+  }
+
+  private func chunkStore() throws -> ChunkStore {
+    try chunks.withLock { chunks in
+      if let chunks {
+        return chunks
+      }
+      guard let store = runner.source as? FixtureStore else {
+        throw ContentFailure("only series made by rule can be compressed")
+      }
+      let made = ChunkStore(store)
+      chunks = made
+      return made
+    }
   }
 }
 

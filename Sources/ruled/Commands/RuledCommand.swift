@@ -8,10 +8,10 @@ struct RuledCommand: AsyncParsableCommand {
     version: BuildInformation.version,
     subcommands: [
       RunCommand.self, QueryCommand.self, TestCommand.self, FormatCommand.self, BenchCommand.self, ExplainCommand.self,
-      DemoCommand.self,
+      RecordCommand.self, DemoCommand.self,
     ])
 
   func run() async throws {
-    throw ValidationError("Name a command: run, query, test, fmt, bench, explain or demo.")
+    throw ValidationError("Name a command: run, query, test, fmt, bench, explain, record or demo.")
   }
 }

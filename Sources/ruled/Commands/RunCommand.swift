@@ -15,14 +15,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("config.file"), help: "A Prometheus configuration file.")
   var configurationFile: String?
 
-  @Option(
-    name: .customLong("datasource.url"),
-    help: "The server with the Prometheus HTTP API that series come from, such as http://localhost:9090.")
-  var datasourceURL: String
-
-  @Option(
-    name: .customLong("datasource.timeout"), help: "How long one request to it may take.")
-  var datasourceTimeout = DurationArgument(milliseconds: 30_000)
+  @OptionGroup var dataSource: DataSourceArguments
 
   @Option(
     name: .customLong("rules"),
@@ -59,10 +52,14 @@ struct RunCommand: AsyncParsableCommand {
   var evaluationInterval: DurationArgument?
 
   @Option(
-    name: .customLong("rules.alert.resend-delay"),
-    help: "How long an alert that goes on firing is not sent again.")
-  var resendDelay = DurationArgument(milliseconds: 60_000)
+    name: .customLong("rules.max-concurrent"),
+    help: """
+      How many rules are evaluated at the same time, over all groups, beside the one that each group may evaluate at any \
+      time; 0 for one rule of a group after the other.
+      """)
+  var maximumConcurrentRules = 4
 
+  @OptionGroup var alerts: AlertArguments
   @OptionGroup var web: WebArguments
   @OptionGroup var engine: EngineArguments
   @OptionGroup var log: LogArguments
@@ -71,7 +68,12 @@ struct RunCommand: AsyncParsableCommand {
     guard configurationFile != nil || !rules.isEmpty else {
       throw ValidationError("There is nothing to evaluate: give --config.file or --rules.")
     }
-    try Self.validate(url: datasourceURL, of: "--datasource.url")
+    guard (0...10_000).contains(maximumConcurrentRules) else {
+      throw ValidationError("--rules.max-concurrent must be between 0 and 10000.")
+    }
+    guard dataSource.isGiven else {
+      throw ValidationError("There is nowhere to read series from: give --datasource.url or --datasource.config.")
+    }
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
     }

@@ -33,6 +33,17 @@ struct TestCommand: AsyncParsableCommand {
   @Option(help: "Write a JUnit report to this file, too.")
   var junit: String?
 
+  @Option(
+    help: """
+      Report what the tests reached of the rules, as \(CoverageFormat.allCases.map(\.rawValue).joined(separator: ", ")); \
+      with =FILE behind it to a file.
+      """)
+  var coverage: CoverageArgument?
+
+  @Option(
+    help: "End with 1 if the tests reached less than this share of what there is to reach of the rules, in percent.")
+  var minCoverage: Double?
+
   @Flag(help: "Go on, and run again what a change of a file touches.")
   var watch = false
 
@@ -55,6 +66,9 @@ struct TestCommand: AsyncParsableCommand {
         throw ValidationError("--run: \(error)")
       }
     }
+    guard (0...100).contains(minCoverage ?? 0) else {
+      throw ValidationError("--min-coverage has to be a percentage from 0 to 100.")
+    }
     if let problem = FeatureList(featureNames).problems.first {
       throw ValidationError(problem)
     }
@@ -66,7 +80,11 @@ struct TestCommand: AsyncParsableCommand {
       return try await session.watch(files, changes: PolledFileChanges())
     }
     let outcomes = try await session.run(files)
+    let isCovered = try reportCoverage(CoverageReport(outcomes), Console.current)
     guard !outcomes.contains(where: \.isFailure) else {
+      throw SilentFailure(exitCode: 1)
+    }
+    guard isCovered else {
       throw SilentFailure(exitCode: 1)
     }
     guard outcomes.contains(where: { $0.passed > 0 }) else {
@@ -75,8 +93,27 @@ struct TestCommand: AsyncParsableCommand {
     }
   }
 
+  /// Writes the report on coverage that was asked for; whether there is as much as has to be.
+  private func reportCoverage(_ report: CoverageReport, _ console: Console) throws -> Bool {
+    if let coverage {
+      let text = report.text(coverage.format)
+      if let file = coverage.file {
+        try TestReportFile.write(text, to: file)
+      } else {
+        console.write(text)
+      }
+    }
+    guard let minCoverage, report.percentage < minCoverage else {
+      return true
+    }
+    let share = CoverageReport.percent(report.reached, report.points)
+    console.writeError("ruled: the coverage of rules is \(share), less than \(SampleText.decimal(minCoverage)) %\n")
+    return false
+  }
+
   private func session(_ console: Console) throws -> TestSession {
-    var options = UnitTestOptions(keepsContents: debug, evaluatesInTurns: inTurns)
+    var options = UnitTestOptions(
+      keepsContents: debug, measuresCoverage: coverage != nil || minCoverage != nil, evaluatesInTurns: inTurns)
     for feature in FeatureList(featureNames).features {
       options.engine.enable(feature)
     }

@@ -6,6 +6,8 @@ import RuleEval
 struct ContentLoader: Sendable {
   /// The configuration file; nil for none.
   var configurationFile: String?
+  /// The data sources of the command line and the file that it names; nil for none.
+  var dataSource: DataSourceArguments?
   /// Patterns of rule files, beside those of the configuration file.
   var rulePatterns: [String]
   /// URLs of Alertmanagers, beside those of the configuration file.
@@ -16,10 +18,10 @@ struct ContentLoader: Sendable {
   var evaluationInterval: Milliseconds?
   /// Where people reach the program.
   var externalURL: String
-  /// How long an alert that goes on firing is not sent again, in milliseconds.
-  var resendDelay: Milliseconds = 60_000
   /// Parses and plans expressions.
   var engine: Engine
+  /// What is no matter of files.
+  var settings = RuleSettings()
 
   /// Everything that was read.
   struct Content: Sendable {
@@ -27,6 +29,8 @@ struct ContentLoader: Sendable {
     let settings: RuleSettings
     let alertmanagers: AlertmanagerSet
     let remoteWrites: RemoteWriteSet
+    /// The first is read where none is named.
+    let dataSources: [DataSourceConfiguration]
     /// The configuration file as people may see it.
     let configuration: String
     /// What is no error but likely a slip.
@@ -37,21 +41,26 @@ struct ContentLoader: Sendable {
   func load() throws(ContentFailure) -> Content {
     let configuration = try configuration()
     let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
-    let files = RuleFileSet(patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader)
-    guard files.errors.isEmpty else {
-      throw ContentFailure(files.errors)
+    let interval = evaluationInterval ?? configuration.evaluationInterval
+    let files = RuleFileSet(
+      patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
+    let dataSources = try dataSource?.configurations() ?? []
+    let errors = files.errors + Self.unknownDataSources(files.groups, known: dataSources)
+    guard errors.isEmpty else {
+      throw ContentFailure(errors)
     }
+    var settings = settings
+    settings.evaluationInterval = interval
+    settings.queryOffset = configuration.ruleQueryOffset
+    settings.externalLabels = Labels(configuration.externalLabels)
+    settings.externalURL = externalURL
     return Content(
-      groups: files.groups,
-      settings: RuleSettings(
-        evaluationInterval: evaluationInterval ?? configuration.evaluationInterval,
-        queryOffset: configuration.ruleQueryOffset, externalLabels: Labels(configuration.externalLabels),
-        externalURL: externalURL, resendDelay: resendDelay),
-      alertmanagers: AlertmanagerSet(configured: configuration.alertmanagers, urls: alertmanagerURLs),
+      groups: files.groups, settings: settings,
+      alertmanagers: AlertmanagerSet(configured: configuration.alerting, urls: alertmanagerURLs),
       remoteWrites: RemoteWriteSet(
-        configured: configuration.remoteWrites, urls: remoteWriteURLs,
-        externalLabels: Labels(configuration.externalLabels), writtenNames: Self.writtenNames(files.groups)),
-      configuration: configuration.maskedText,
+        configured: configuration.remoteWrites, urls: remoteWriteURLs, externalLabels: settings.externalLabels,
+        writtenNames: Self.writtenNames(files.groups)),
+      dataSources: dataSources, configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))
   }
 
@@ -72,6 +81,24 @@ struct ContentLoader: Sendable {
       return try RuleFileLoader(checks: checks).load(text: text, file: file)
     } catch {
       throw ContentFailure(error.errors)
+    }
+  }
+
+  /// The groups that name a data source that there isn't.
+  private static func unknownDataSources(
+    _ groups: [RuleGroup], known: [DataSourceConfiguration]
+  ) -> [ContentError] {
+    let names = known.map(\.name).filter { !$0.isEmpty }
+    return groups.compactMap { group in
+      guard let name = group.extensions.dataSource, !names.contains(name) else {
+        return nil
+      }
+      let position = group.extensions.positions["datasource"]
+      return ContentError(
+        file: group.file, line: position?.line ?? 0, column: position?.column ?? 0,
+        message: "group \(Quoting.quoted(group.name)): there is no data source named \(Quoting.quoted(name))",
+        hint: names.isEmpty
+          ? "list it in the file of --datasource.config" : "there are \(names.joined(separator: ", "))")
     }
   }
 

@@ -43,7 +43,8 @@ struct RemoteWriteSet: Sendable, Equatable {
       return RemoteWriteTarget(
         name: name, endpoint: try HTTPEndpoint(url: configuration.url.revealed, options: configuration.http),
         timeout: .milliseconds(configuration.timeout), message: configuration.message, queue: configuration.queue,
-        sendsNativeHistograms: configuration.sendsNativeHistograms, externalLabels: externalLabels)
+        sendsNativeHistograms: configuration.sendsNativeHistograms, externalLabels: externalLabels,
+        relabel: { configuration.relabeling.relabel($0) })
     } catch {
       throw ContentFailure("the remote write receiver \(name) cannot be used: \(error)")
     }

@@ -3,10 +3,13 @@ import RuleEval
 
 /// Where the state of alerts is kept from one run to the next.
 enum StateFolder {
-  /// The store in a folder, which is created where it is missing; in memory for `none`. Throws ``ContentFailure``.
-  static func open(_ path: String) throws(ContentFailure) -> any StateStore {
+  /// The store in a folder, which is created where it is missing; in memory for `none`. `report` hears of a damaged
+  /// database that was moved aside. Throws ``ContentFailure``.
+  static func open(
+    _ path: String, history: HistoryLimits = HistoryLimits(), report: (String) -> Void = { _ in }
+  ) throws(ContentFailure) -> any StateStore {
     guard path != "none" else {
-      return MemoryStateStore()
+      return MemoryStateStore(history: history)
     }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -16,7 +19,12 @@ enum StateFolder {
           + "--storage.path, or give --storage.path none to keep the state in memory only")
     }
     do {
-      return try SQLiteStateStore(path: URL(fileURLWithPath: path).appendingPathComponent("alerts.sqlite").path)
+      let file = URL(fileURLWithPath: path).appendingPathComponent("alerts.sqlite").path
+      let (store, damage) = try SQLiteStateStore.openMovingDamageAside(path: file, history: history)
+      if let damage {
+        report(damage)
+      }
+      return store
     } catch {
       throw ContentFailure("\(error)")
     }

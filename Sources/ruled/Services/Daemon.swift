@@ -32,11 +32,10 @@ struct Daemon: Sendable {
     status = DaemonStatus(started: clock.now())
     let externalURL = Self.withoutSlash(command.web.externalURL ?? address.url)
     let loader = ContentLoader(
-      configurationFile: command.configurationFile, rulePatterns: command.rules,
+      configurationFile: command.configurationFile, dataSource: command.dataSource, rulePatterns: command.rules,
       alertmanagerURLs: command.alertmanagerURLs, remoteWriteURLs: command.remoteWriteURLs,
       evaluationInterval: command.evaluationInterval?.milliseconds, externalURL: externalURL,
-      resendDelay: command.resendDelay.milliseconds,
-      engine: Engine(options: command.engine.options()))
+      engine: Engine(options: command.engine.options()), settings: command.alerts.settings)
     let features = command.engine.features
     for warning in features.notes + features.problems {
       logger.warning("\(warning)")
@@ -48,39 +47,38 @@ struct Daemon: Sendable {
     let writeClient = try HTTPClient()
     clients = [ruleClient, queryClient, alertClient, writeClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
-    let overlay = RecordedSeriesOverlay()
-    remoteWrite = ReloadableRemoteWrite(
-      overlay: overlay, client: writeClient, clock: clock, logger: logger)
-    _ = try content.alertmanagers.targets()
-    _ = try content.remoteWrites.receivers()
-    let store = try StateFolder.open(command.storagePath ?? StateFolder.beside(command.configurationFile))
+    _ = try content.alertmanagers.fixedTargets()
+    let store = try StateFolder.open(
+      command.storagePath ?? StateFolder.beside(command.configurationFile), history: command.alerts.history
+    ) { [logger] in logger.error("\($0)") }
 
-    let endpoint = try HTTPEndpoint(url: command.datasourceURL)
-    func source(_ client: HTTPClient) -> OverlaySeriesSource {
-      OverlaySeriesSource(
-        base: PrometheusSource(endpoint: endpoint, client: client, timeout: command.datasourceTimeout.duration),
-        overlay: overlay)
-    }
+    let overlay = RecordedSeriesOverlay()
+    remoteWrite = ReloadableRemoteWrite(overlay: overlay, client: writeClient, clock: clock, logger: logger)
+    _ = try content.remoteWrites.receivers()
+    let dataSources = ReloadableDataSources(
+      ruleClient: ruleClient, queryClient: queryClient, overlay: overlay, clock: clock)
+    try dataSources.use(content.dataSources)
     let engine = Engine(
       options: command.engine.options(subqueryStep: content.settings.evaluationInterval))
-    let base = PrometheusCatalog(
-      endpoint: endpoint, client: queryClient, timeout: command.datasourceTimeout.duration)
     let stack = EvaluationStack(
-      engine: engine, source: source(ruleClient), querySource: source(queryClient),
-      catalog: OverlayCatalog(base: base, overlay: overlay), clock: clock)
+      engine: engine, source: dataSources.source(named: nil), namedSource: { dataSources.source(named: $0) },
+      querySource: dataSources.querySource, catalog: dataSources.catalog, clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(
-        clock: clock, notifier: notifier, sink: SampleSinks([overlay, remoteWrite]), store: store, logger: logger),
+        clock: clock, notifier: notifier, sink: SampleSinks([overlay, remoteWrite]), store: store,
+        dataSources: { dataSources.health }, concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules),
+        logger: logger),
       factory: stack.factory)
     reloader = Reloader(
       loader: loader, first: content, manager: manager, notifier: notifier, remoteWrite: remoteWrite,
-      status: status, clock: clock, logger: logger)
+      dataSources: dataSources, status: status, clock: clock, logger: logger)
     server = stack.server(
       manager: manager, status: status, notifier: notifier, remoteWrite: remoteWrite,
       options: try command.web.options(externalURL: externalURL),
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
-      dataSource: { path, fields in try await base.answer(path, fields: fields) },
+      dataSource: { path, fields in try await dataSources.answer(path, fields: fields) },
+      health: { dataSources.health },
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 

@@ -11,12 +11,13 @@ struct EvaluationStack: Sendable {
 
   /// `source` is what rules read; people's queries read the same series from `querySource`, whose connections are its own,
   /// so that no number of them can hold up a rule. Without a `catalog` series are found by selecting them.
+  /// `namedSource` gives what groups read that name a data source.
   init(
-    engine: Engine, source: any SeriesSource, querySource: any SeriesSource, catalog: (any SeriesCatalog)? = nil,
-    clock: any EvaluationClock
+    engine: Engine, source: any SeriesSource, namedSource: (@Sendable (String) -> any SeriesSource)? = nil,
+    querySource: any SeriesSource, catalog: (any SeriesCatalog)? = nil, clock: any EvaluationClock
   ) {
     self.engine = engine
-    factory = EngineRuleFactory(engine: engine, executor: QueryExecutor(source: source))
+    factory = EngineRuleFactory(engine: engine, executor: QueryExecutor(source: source), source: namedSource)
     queries = QueryAPI(
       queries: QueryService(engine: engine, executor: QueryExecutor(source: querySource, yieldsToOthers: true)),
       now: { clock.now() })
@@ -28,7 +29,8 @@ struct EvaluationStack: Sendable {
     manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil,
     remoteWrite: ReloadableRemoteWrite? = nil, options: WebOptions = WebOptions(),
     configuration: @escaping @Sendable () async -> String = { "" }, flags: [String: String] = [:],
-    dataSource: DataSourceAPI.Question? = nil, lifecycle: Lifecycle? = nil
+    dataSource: DataSourceAPI.Question? = nil, health: @escaping @Sendable () -> [DataSourceHealth] = { [] },
+    lifecycle: Lifecycle? = nil
   ) -> WebServer {
     let figures = RequestFigures()
     return WebServer(
@@ -42,7 +44,7 @@ struct EvaluationStack: Sendable {
         ProgramMetrics(
           groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [],
           remoteWrites: remoteWrite?.statistics() ?? [], status: status.values, started: status.started,
-          queries: queryFigures.values, requests: figures
+          queries: queryFigures.values, requests: figures, dataSources: health().map(\.report)
         ).text
       },
       isReady: { status.values.isReady })

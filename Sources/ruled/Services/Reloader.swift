@@ -8,6 +8,7 @@ actor Reloader {
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
   private let remoteWrite: ReloadableRemoteWrite
+  private let dataSources: ReloadableDataSources?
   private let status: DaemonStatus
   private let clock: any EvaluationClock
   private let logger: Logger
@@ -19,13 +20,15 @@ actor Reloader {
 
   init(
     loader: ContentLoader, first content: ContentLoader.Content, manager: RuleManager, notifier: ReloadableNotifier,
-    remoteWrite: ReloadableRemoteWrite, status: DaemonStatus, clock: any EvaluationClock, logger: Logger
+    remoteWrite: ReloadableRemoteWrite, dataSources: ReloadableDataSources? = nil, status: DaemonStatus,
+    clock: any EvaluationClock, logger: Logger
   ) {
     self.loader = loader
     self.content = content
     self.manager = manager
     self.notifier = notifier
     self.remoteWrite = remoteWrite
+    self.dataSources = dataSources
     self.status = status
     self.clock = clock
     self.logger = logger
@@ -89,11 +92,13 @@ actor Reloader {
 
   private func apply(_ next: ContentLoader.Content) async throws {
     _ = try next.remoteWrites.receivers()
-    try notifier.use(next.alertmanagers)
-    try remoteWrite.use(next.remoteWrites)
+    try dataSources?.use(next.dataSources)
     do {
+      try notifier.use(next.alertmanagers)
+      try remoteWrite.use(next.remoteWrites)
       try await manager.apply(next.groups, settings: next.settings)
     } catch {
+      try dataSources?.use(content.dataSources)
       try notifier.use(content.alertmanagers)
       try remoteWrite.use(content.remoteWrites)
       throw error

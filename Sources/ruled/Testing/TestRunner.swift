@@ -77,6 +77,8 @@ struct TestRunner: Sendable {
     } catch let error as ContentErrors {
       dependencies.formUnion(error.errors.map(\.file))
       result = .unreadable(error.errors.map(\.description))
+    } catch let error as FixtureError {
+      result = .unreadable(["\(file):\(error)"])
     } catch {
       result = .unreadable(["\(file): \(error)"])
     }

@@ -5,7 +5,7 @@ extension UnitTestFailure {
   /// What it is about, in one line: `alert InstanceDown at 10m`.
   var subject: String {
     switch cause {
-    case .alerts(let name, _, _): "alert \(name) at \(DurationText.format(time))"
+    case .alerts(let name, _, _, _): "alert \(name) at \(DurationText.format(time))"
     case .samples(let expression, _, _), .expression(let expression, _):
       "\(expression.split(whereSeparator: \.isNewline).joined(separator: " ")) at \(DurationText.format(time))"
     case .rule(let name, let file, let line, _):
@@ -16,8 +16,9 @@ extension UnitTestFailure {
   /// What is wrong, in one line.
   var summary: String {
     switch cause {
-    case .alerts(_, let expected, let got): "expected \(Self.count(expected.count)) firing, got \(got.count)"
-    case .samples(_, let expected, let got): "expected \(expected.count) samples, got \(got.count)"
+    case .alerts(_, let state, let expected, let got):
+      Self.counts(expected.count, got.count, "\(state) alert", "\(state) alerts")
+    case .samples(_, let expected, let got): Self.counts(expected.count, got.count, "sample", "samples")
     case .expression(_, let error), .rule(_, _, _, let error): error
     }
   }
@@ -25,7 +26,7 @@ extension UnitTestFailure {
   /// What differs: `-` what is expected, `+` what is there instead. With `showsAll` also what is as it should be.
   func difference(_ console: Console, showsAll: Bool) -> [String] {
     switch cause {
-    case .alerts(_, let expected, let got):
+    case .alerts(_, _, let expected, let got):
       return AlertDifference(expected: expected, got: got).lines(console, showsAll: showsAll)
     case .samples(_, let expected, let got):
       return Self.difference(expected.map(\.text), got.map(\.text), console, showsAll: showsAll)
@@ -34,8 +35,10 @@ extension UnitTestFailure {
     }
   }
 
-  private static func count(_ alerts: Int) -> String {
-    alerts == 1 ? "1 alert" : "\(alerts) alerts"
+  private static func counts(_ expected: Int, _ got: Int, _ one: String, _ many: String) -> String {
+    expected == got
+      ? "got \(got == 1 ? "another \(one)" : "\(got) \(many), but others") than expected"
+      : "expected \(expected) \(expected == 1 ? one : many), got \(got)"
   }
 
   /// Both sides sorted, lines that both have only with `showsAll`.

@@ -33,7 +33,7 @@ import Testing
   ]
 
   /// NaN equals NaN; floats may differ by rounding.
-  private static func isSame(_ left: [Sample], _ right: [Sample]) -> Bool {
+  private static func isSame(_ left: some Collection<Sample>, _ right: some Collection<Sample>) -> Bool {
     left.count == right.count
       && zip(left, right).allSatisfy { left, right in
         guard left.timestamp == right.timestamp, left.histogram == right.histogram else {

@@ -6,7 +6,7 @@ import Testing
 /// the values; those of queries at negative times, over `start()` and `end()`, of `loading.test`, of
 /// `histogram-annotations.test` and of most histograms in operators were reckoned by hand.
 @Suite struct OwnScriptTests {
-  private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Fixtures/PromQL").standardizedFileURL
   static let scripts: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])

@@ -1,5 +1,6 @@
-import PromQL
 import Testing
+
+@testable import PromQL
 
 /// What a query keeps from one evaluation to the next is used again only for the same series.
 @Suite struct ReuseTests {
@@ -74,6 +75,34 @@ import Testing
         let result = try query.evaluate(.instant(0), series: sets, symbols: store.symbols)
         #expect(result.value.elements == ["{i=\"1\"} 2"])
       }
+    }
+  }
+}
+
+/// Which label objects operators see.
+@Suite struct KnownLabelsTests {
+  private func set(_ symbols: SymbolTable, _ names: [String]) -> SeriesSet {
+    var builder = SeriesSetBuilder(symbols: symbols)
+    for name in names {
+      builder.labels.append(["__name__": "m", "i": name])
+      builder.append(timestamp: 0, value: 1)
+      builder.endSeries()
+    }
+    return builder.build(sampling: .stored)
+  }
+
+  @Test func recognizesTheSameSeries() {
+    let symbols = SymbolTable()
+    var known = KnownLabels()
+    let first = set(symbols, ["a", "b"])
+    #expect(known.recognizing([first, nil])[0]?.labels === first.labels)
+    let same = set(symbols, ["a", "b"])
+    #expect(same.labels !== first.labels && known.recognizing([same, nil])[0]?.labels === first.labels)
+    let swapped = set(symbols, ["b", "a"])
+    #expect(known.recognizing([swapped, same])[0]?.labels === swapped.labels)
+    #expect(known.recognizing([set(symbols, ["b", "a"]), nil])[0]?.labels === swapped.labels)
+    for other in [set(symbols, ["b"]), set(symbols, ["b", "c"]), set(SymbolTable(), ["b", "c"])] {
+      #expect(known.recognizing([other])[0]?.labels === other.labels)
     }
   }
 }

@@ -101,6 +101,9 @@ import Testing
     other.reset(rows: 1, steps: 1)
     other.copyRow(0, from: batch, row: 1)
     #expect(other.values[0] == 7 && other.presence[0] == Presence.float)
-    #expect(Batch.rows(steps: 1) == 4096 && Batch.rows(steps: 5_000) == 1 && Batch.rows(steps: 0) == 4096)
+    let options = EngineOptions()
+    #expect(
+      options.batchRows(steps: 1) == 4096 && options.batchRows(steps: 5_000) == 1 && options.batchRows(steps: 0) == 4096
+    )
   }
 }

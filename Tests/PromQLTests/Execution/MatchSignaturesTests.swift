@@ -43,13 +43,18 @@ import Testing
     let many = series(["a": "1", "b": "x"], ["a": "1", "b": "y"], ["a": "2"], ["a": "9"])
     let one = series(["a": "1", "c": "p"], ["a": "1", "c": "q"], ["a": "2"], ["a": "3"])
     let on = MatchSignatures(VectorMatching(cardinality: .manyToOne, labels: ["a"], isOn: true), many: many, one: one)
-    #expect(on.ones == [[0, 1], [2], [3]])
-    #expect(on.manys == [[0, 1], [2], []])
+    #expect(lists(on.ones) == [[0, 1], [2], [3]])
+    #expect(lists(on.manys) == [[0, 1], [2], []])
     #expect(on.signatureOfMany == [0, 0, 1, -1])
-    #expect(on.partitions == [[[0, 1]], [[2]], [[3]]] && on.surplus == 0)
+    #expect(lists(on.partitions) == lists(on.ones) && on.partitions(of: 2) == 2..<3 && on.surplus == 0)
     let including = MatchSignatures(
       VectorMatching(cardinality: .manyToOne, labels: ["a"], isOn: true, include: ["c"]), many: many, one: one)
-    #expect(including.partitions == [[[0], [1]], [[2]], [[3]]] && including.surplus == 2)
+    #expect(lists(including.partitions) == [[0], [1], [2], [3]] && including.surplus == 2)
+    #expect((0..<3).map { including.partitions(of: $0) } == [0..<2, 2..<3, 3..<4])
+  }
+
+  private func lists(_ groups: RowGroups) -> [[Int32]] {
+    (0..<groups.count).map { Array(groups[$0]) }
   }
 
   @Test func namesResults() {
@@ -72,5 +77,22 @@ import Testing
     #expect(texts(single.labels) == ["{a=\"1\"}"])
     let ignoring = index(node(VectorMatching(cardinality: .oneToOne, labels: ["b", "c"]), .greater))
     #expect(texts(ignoring.labels) == ["m{a=\"1\"}", "n{a=\"1\"}"])
+  }
+
+  /// A result that has the labels of its signature, however many series have that.
+  @Test func takesLabelsOfSignatures() {
+    let many = series(
+      ["__name__": "m", "a": "2"], ["__name__": "m", "a": "1"], ["__name__": "n", "a": "2"], ["a": "3"])
+    let one = series(["a": "1"], ["__name__": "o", "a": "2"])
+    func index(_ node: MatchNode, many: SeriesLabels) -> MatchIndex {
+      let signatures = MatchSignatures(node.matching, many: many, one: one)
+      return MatchIndex(node, signatures, many: many, one: one, delayed: false)
+    }
+    let all = index(node(VectorMatching(cardinality: .oneToOne)), many: many)
+    #expect(texts(all.labels) == ["{a=\"2\"}", "{a=\"1\"}"])
+    #expect(all.shared == [1: [0]] && all.simple == nil && all.sources(of: 0).map(\.many) == [0, 2])
+    let typed = series(["__type__": "gauge", "a": "1"])
+    let named = index(node(VectorMatching(cardinality: .oneToOne, labels: ["__type__"])), many: typed)
+    #expect(texts(named.labels) == ["{a=\"1\"}"] && named.simple?.many == [0] && named.simple?.one == [0])
   }
 }

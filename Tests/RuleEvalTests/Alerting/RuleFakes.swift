@@ -61,6 +61,10 @@ struct FakeQuery: RuleQuery {
   let expression: String
   let data: FakeData
 
+  var selectors: [[LabelMatcher]]? {
+    (try? Engine().prepare(expression))?.requests(for: .instant(0)).map(\.matchers)
+  }
+
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult {
     try await data.evaluate(expression, at: time)
   }
@@ -183,9 +187,9 @@ actor UnreliableStore: StateStore {
     return await store.load(group: group)
   }
 
-  func loadAll() async throws -> [StoredRuleState] {
+  func load(except rules: Set<RuleIdentity>) async throws -> [StoredRuleState] {
     try check()
-    return await store.loadAll()
+    return await store.load(except: rules)
   }
 
   func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws {

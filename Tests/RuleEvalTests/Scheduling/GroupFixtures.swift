@@ -13,11 +13,15 @@ struct GroupFixture {
   let clock: ManualClock
   let environment: RuleEnvironment
 
-  init(now: Timestamp = noon, log: CapturedLog = CapturedLog()) {
+  init(
+    now: Timestamp = noon, log: CapturedLog = CapturedLog(),
+    concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 4)
+  ) {
     clock = ManualClock(now: now)
     let logger = Logger(label: "test") { _ in log.handler }
     environment = RuleEnvironment(
-      clock: clock, notifier: notifier, sink: sink, store: store, observer: observer, logger: logger)
+      clock: clock, notifier: notifier, sink: sink, store: store, observer: observer,
+      concurrency: concurrency, logger: logger)
   }
 
   var factory: FakeFactory { FakeFactory(data: data) }

@@ -106,7 +106,7 @@ struct OutageTests {
     #expect(fixture.notifier.take().map { $0.labels["instance"] } == ["a", "a", "b"])
     #expect(await runner.statistics.storeFailures == 3)
     await fixture.store.hang(false)
-    while await runner.slowSave != nil {
+    while await runner.saveUnderWay != nil {
       await Task.yield()
     }
     await fixture.evaluate(runner, at: noon + 2 * minute)
@@ -141,7 +141,7 @@ struct OutageTests {
     }
 
     func send(_ notifications: [AlertNotification]) async {
-      let states = (try? await store.loadAll()) ?? []
+      let states = (try? await store.load(except: [])) ?? []
       stored.append(states.flatMap(\.alerts).map(\.resolvedAt))
     }
 

@@ -131,7 +131,7 @@ struct RuleManagerTests {
   }
 
   @Test func aReloadDoesNotSkipASlot() async throws {
-    let fixture = fixture
+    let fixture = GroupFixture(concurrency: EvaluationConcurrency(limit: 0))
     let manager = fixture.manager()
     let old = RuleGroup.of(.record("a", "first"), .record("b", "second"))
     let first = GroupSchedule(interval: minute, group: GroupIdentity(old)).slot(notAfter: noon) + minute
@@ -231,19 +231,20 @@ struct RuleManagerTests {
     await manager.stop()
   }
 
-  @Test func removedGroupsEndTheirSeriesAndSendNothing() async throws {
+  @Test func removedGroupsEndTheirSeriesAndCanSendNothing() async throws {
     let manager = fixture.manager()
+    let settings = RuleSettings(alerting: AlertingSettings(resolvesRemoved: false))
     fixture.down("a")
     fixture.data.set("first", .elements([VectorElement([:], 1)]))
     let kept = RuleGroup.of(.record("moved", "first"), name: "kept")
     try await manager.apply(
       [.of(.alert(), .record("moved", "first"), name: "gone"), .of(.alert("New", "none"), name: "kept")],
-      settings: RuleSettings())
+      settings: settings)
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: minute)
     _ = (fixture.notifier.take(), fixture.sink.take())
     let removed = fixture.clock.now()
-    try await manager.apply([kept], settings: RuleSettings())
+    try await manager.apply([kept], settings: settings)
     #expect(await groups(manager) == ["kept"])
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: 2 * minute - 1)
@@ -262,8 +263,36 @@ struct RuleManagerTests {
     await manager.stop()
   }
 
+  @Test func `state goes with a group whose file was renamed`() async throws {
+    let manager = fixture.manager()
+    fixture.down("a")
+    let old = RuleGroup.of(.alert(hold: 2 * minute))
+    try await manager.apply([old], settings: RuleSettings())
+    await fixture.clock.waitForSleepers(1)
+    await fixture.clock.advance(by: minute)
+    let activeAt = try #require(await manager.snapshot().first?.rules[0].alerts.first?.activeAt)
+    var new = RuleGroup.of(.alert(hold: 3 * minute))
+    new.file = "renamed.yml"
+    try await manager.apply([new], settings: RuleSettings())
+    var snapshot = await manager.snapshot()
+    #expect(snapshot.map(\.file) == ["renamed.yml"])
+    #expect(snapshot[0].rules[0].alerts.map(\.activeAt) == [activeAt])
+    #expect(try await fixture.store.load(group: GroupIdentity(old)).isEmpty)
+    #expect(try await fixture.store.load(group: GroupIdentity(new)).flatMap(\.alerts).map(\.activeAt) == [activeAt])
+
+    // Two of the name: nobody can tell which one it was.
+    var other = new
+    other.file = "other.yml"
+    var another = new
+    another.file = "another.yml"
+    try await manager.apply([other, another], settings: RuleSettings())
+    snapshot = await manager.snapshot()
+    #expect(snapshot.flatMap { $0.rules[0].alerts }.isEmpty)
+    await manager.stop()
+  }
+
   @Test func stoppingFinishesTheRuleAtHand() async throws {
-    let fixture = fixture
+    let fixture = GroupFixture(concurrency: EvaluationConcurrency(limit: 0))
     let manager = fixture.manager()
     fixture.down("a")
     let stop = Handoff()

@@ -53,4 +53,22 @@ struct ScheduleTests {
     #expect(schedule.slot(notAfter: noon) <= noon)
     #expect(schedule.due(after: schedule.slot(notAfter: noon), now: noon + minute) != .resume(after: 0))
   }
+
+  @Test func `a group may ask for slots at multiples of its interval, or at an offset from them`() throws {
+    let noon: Timestamp = 1_700_000_100_000
+    func schedule(_ extensions: GroupExtensions) throws -> GroupSchedule {
+      try GroupSchedule(
+        RuleGroup(name: "g", file: "f", rules: [], extensions: extensions), interval: 300_000)
+    }
+    #expect(try schedule(GroupExtensions(align: true)).slot(notAfter: noon + 299_999) == noon)
+    #expect(try schedule(GroupExtensions(evaluationOffset: 60_000)).slot(notAfter: noon + 59_999) == noon - 240_000)
+    #expect(
+      try schedule(GroupExtensions(align: true, evaluationOffset: 60_000)).slot(notAfter: noon + 60_000) == noon
+        + 60_000)
+    #expect(
+      try schedule(GroupExtensions()) == GroupSchedule(interval: 300_000, group: GroupIdentity(file: "f", name: "g")))
+    #expect(throws: RuleManagerError.evaluationOffset(file: "f", name: "g")) {
+      try schedule(GroupExtensions(evaluationOffset: 300_000))
+    }
+  }
 }

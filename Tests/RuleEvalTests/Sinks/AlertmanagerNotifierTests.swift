@@ -16,7 +16,8 @@ struct AlertmanagerNotifierTests {
   ) throws -> AlertmanagerNotifier {
     let targets = try servers.map { server in
       AlertmanagerTarget(
-        endpoint: try HTTPEndpoint(url: server.url.replacing("http://", with: "http://me:hidden@") + "/am/"),
+        endpoint: try HTTPEndpoint(
+          url: server.url.replacing("http://", with: "http://me:hidden@") + "/am/api/v2/alerts"),
         timeout: timeout, queueCapacity: capacity, batchSize: batchSize)
     }
     return AlertmanagerNotifier(
@@ -56,7 +57,7 @@ struct AlertmanagerNotifierTests {
       }
       let statistics = notifier.statistics()
       #expect(statistics.map(\.sent) == [2, 2])
-      #expect(statistics.map(\.url) == [server.url + "/am/", other.url + "/am/"])
+      #expect(statistics.map(\.url) == [server.url + "/am/api/v2/alerts", other.url + "/am/api/v2/alerts"])
       #expect(statistics.map(\.requests) == [1, 1])
       #expect(statistics.allSatisfy { $0.dropped == 0 && $0.errors == 0 && $0.queueLength == 0 })
     }

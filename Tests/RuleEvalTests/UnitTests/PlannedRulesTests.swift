@@ -27,16 +27,17 @@ import Testing
 
   @Test func `groups that read each other stay in the order of the files`() throws {
     let rules = try planned([("a", [record("x", "y")]), ("b", [record("y", "x")]), ("c", [record("z", "m")])])
-    #expect(rules.rules.map(\.rule.name) == ["x", "y", "z"])
+    #expect(rules.rules.map(\.rule.name) == ["z", "x", "y"])
     #expect(rules.steps.map(\.mode).filter { $0 == .inTurns }.count == 1)
   }
 
-  @Test(arguments: [
-    ("m", .atOnce), ("later", .atOnceLookingBack), ("sum(later offset 1m)", .atOnceLookingBack),
-    ("rate(later[5m])", .inTurns), ("timestamp(later)", .inTurns), ("max_over_time(later[5m:])", .inTurns),
-    ("self + 1", .inTurns), ("m offset -1m", .inTurns), ("m @ 5", .inTurns), ("m @ end()", .inTurns),
-    ("earlier", .atOnce), ("rate(earlier[5m])", .atOnce), ("m offset 1m", .atOnce),
-  ] as [(String, PlannedRules.Step.Mode)])
+  @Test(
+    arguments: [
+      ("m", .atOnce), ("later", .atOnceLookingBack), ("sum(later offset 1m)", .atOnceLookingBack),
+      ("rate(later[5m])", .inTurns), ("timestamp(later)", .inTurns), ("max_over_time(later[5m:])", .inTurns),
+      ("self + 1", .inTurns), ("m offset -1m", .inTurns), ("m @ 5", .inTurns), ("m @ end()", .inTurns),
+      ("earlier", .atOnce), ("rate(earlier[5m])", .atOnce), ("m offset 1m", .atOnce),
+    ] as [(String, PlannedRules.Step.Mode)])
   func `rules are evaluated at once where that gives the same`(
     _ sample: (expression: String, mode: PlannedRules.Step.Mode)
   ) throws {
@@ -48,16 +49,19 @@ import Testing
   }
 
   @Test func `alerts are told apart by their labels`() throws {
-    let rules = try planned([
-      (
-        "a",
-        [
-          alert("Info", "m > 0", ["severity": "info"]), alert("Page", "m > 0", ["severity": "page"]),
-          alert("Inhibitor", #"ALERTS{severity="info"} unless ALERTS{alertname!="Inhibitor", severity="page"}"#),
-        ]
-      ),
-      ("b", [alert("Other", "m > 0", ["severity": "other"]), alert("Late", "m", ["severity": "{{ $value }}"])]),
-    ])
+    let rules = try planned(
+      [
+        (
+          "a",
+          [
+            alert("Info", "m > 0", ["severity": "info"]), alert("Page", "m > 0", ["severity": "page"]),
+            alert(
+              "Inhibitor", #"ALERTS{severity="info"} unless ALERTS{alertname!="Inhibitor", severity="page"}"#,
+              ["severity": "none"]),
+          ]
+        ),
+        ("b", [alert("Other", "m > 0", ["severity": "other"]), alert("Late", "m", ["severity": "{{ $value }}"])]),
+      ], order: ["a", "b"])
     #expect(rules.isAlertRead == [true, true, false, false, true])
     #expect(rules.steps.first { $0.rules == [2] }?.mode == .atOnceLookingBack)
   }

@@ -29,7 +29,7 @@ import Testing
       ]),
     Case(
       text: "tests:\n  - input_series:\n      - series: up\n        values: '1 2 x'",
-      faults: [#"tests.yml:4:22: test 1, series 1: values: expected a number, found "x""#]),
+      faults: [#"tests.yml:4:22: test 1, series 1: values: expected a number, "_" or "stale", found "x""#]),
     Case(
       text: "tests:\n  - input_series:\n      - series: 'up{a'",
       faults: [

@@ -9,7 +9,7 @@ enum UnitTestFixture {
 
   static let checks = RuleSyntaxChecks(
     expression: { text in
-      do {
+      do throws(QueryError) {
         _ = try engine.prepare(text)
         return nil
       } catch {
@@ -17,7 +17,7 @@ enum UnitTestFixture {
       }
     },
     template: { text, name in
-      do {
+      do throws(TemplateError) {
         _ = try Template(parsing: text, name: name)
         return nil
       } catch {

@@ -42,7 +42,9 @@ import Testing
   @Test(
     .enabled(if: folder != nil, "CONFORMANCE_DIR is not set: UPSTREAM'S UNIT TESTS ARE NOT RUN"),
     arguments: upstream, [false, true])
-  func `upstream's files are judged as upstream does`(_ sample: (file: String, passes: Bool), inTurns: Bool) async throws {
+  func `upstream's files are judged as upstream does`(_ sample: (file: String, passes: Bool), inTurns: Bool)
+    async throws
+  {
     let path = try #require(Self.folder) + "/promtool/\(sample.file)"
     #expect(FileManager.default.fileExists(atPath: path))
     #expect(try await UnitTestFixture.passes(path, inTurns: inTurns) == sample.passes)

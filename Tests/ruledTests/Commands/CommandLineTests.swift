@@ -15,7 +15,7 @@ import Testing
         "--query.max-samples=1000",
       ]) as? RunCommand)
     #expect(command.configurationFile == "prometheus.yml")
-    #expect(command.datasourceURL == "http://localhost:9090")
+    #expect(command.dataSource.url == "http://localhost:9090")
     #expect(command.rules == ["a/*.yml", "b.yml"])
     #expect(command.alertmanagerURLs == ["http://a:9093", "http://b:9093"])
     #expect(command.listenAddress == ListenAddress(host: "", port: 9999))
@@ -23,7 +23,7 @@ import Testing
     #expect(command.storagePath == "none")
     #expect(command.evaluationInterval == DurationArgument(milliseconds: 30_000))
     #expect(command.log.level == .warn)
-    #expect(command.datasourceTimeout == DurationArgument(milliseconds: 5000))
+    #expect(command.dataSource.timeout == DurationArgument(milliseconds: 5000))
     #expect(command.engine.options().lookback == 60_000)
     #expect(command.engine.options().maximumSamples == 1000)
   }
@@ -46,6 +46,9 @@ import Testing
     ["run", "--rules=a", "--datasource.url=http://x", "--query.max-samples=0"],
     ["run", "--rules=a", "--datasource.url=http://x", "--alertmanager.url=ftp://x"],
     ["run", "--rules=a", "--datasource.url=http://x", "--wrong"], ["query", "up"],
+    ["run", "--rules=a", "--datasource.config=x", "--datasource.username=u"],
+    ["run", "--rules=a", "--datasource.url=http://x", "--datasource.username=u", "--datasource.bearer-token-file=t"],
+    ["run", "--rules=a", "--datasource.url=http://x", "--datasource.tls-key-file=k"],
     ["query", "--fixtures=a", "--datasource.url=http://x", "up"], ["query", "--fixtures=a", "--time=x", "up"],
     ["query", "--fixtures=a", "--start=1", "up"], ["query", "--fixtures=a", "--start=2", "--end=1", "--step=1", "up"],
     ["query", "--fixtures=a", "--time=1", "--start=1", "--end=2", "--step=1", "up"],

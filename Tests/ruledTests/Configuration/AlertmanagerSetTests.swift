@@ -16,19 +16,18 @@ import Testing
       """
     let configuration = try PrometheusConfigurationLoader(environment: [:]).load(
       text: text, file: "prometheus.yml", folder: "/")
-    let set = AlertmanagerSet(configured: configuration.alertmanagers, urls: ["http://user:secret@c:9093/x"])
-    let targets = try set.targets()
-    #expect(targets.count == 3)
-    #expect(targets.prefix(2).map(\.endpoint.description) == ["https://a:9093/am", "https://b:9093/am"])
-    #expect(targets.prefix(2).map(\.timeout) == [.seconds(3), .seconds(3)])
-    #expect(!targets.contains { "\($0.endpoint)".contains("secret") })
+    let set = AlertmanagerSet(configured: configuration.alerting, urls: ["http://user:secret@c:9093/x"])
+    #expect(set.configured.alertmanagers.map(\.pathPrefix) == ["/am"])
+    #expect(try set.fixedTargets().map(\.endpoint.description) == ["http://c:9093/x/api/v2/alerts"])
     #expect(!set.isEmpty)
+    #expect(!AlertmanagerSet(configured: configuration.alerting, urls: []).isEmpty)
+    #expect(AlertmanagerSet(configured: AlertingConfiguration(), urls: []).isEmpty)
   }
 
   @Test func wrongURLsAreNotRepeated() {
-    let set = AlertmanagerSet(configured: [], urls: ["ftp://user:secret@c"])
+    let set = AlertmanagerSet(configured: AlertingConfiguration(), urls: ["ftp://user:secret@c"])
     do throws(ContentFailure) {
-      _ = try set.targets()
+      _ = try set.fixedTargets()
       Issue.record("an FTP server is no Alertmanager")
     } catch {
       #expect(!error.messages.joined().contains("secret"))

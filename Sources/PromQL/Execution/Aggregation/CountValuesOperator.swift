@@ -10,7 +10,8 @@ final class CountValuesOperator: VectorOperator {
   private var index = LabelCache<GroupIndex>()
   private var batch = Batch()
   private var steps = 0
-  private var counts = ValueCounts(keepsValue: true)
+  private var counts: ValueCounts
+  private var labels: ValueLabels
 
   init(_ node: AggregationNode, valueLabel: String, input: any VectorOperator) {
     self.node = node
@@ -22,6 +23,8 @@ final class CountValuesOperator: VectorOperator {
       ? node.grouping + [valueLabel] : node.grouping.filter { !$0.hasSameBytes(as: valueLabel) }
     keepsValue = !node.isWithout || !(isGrouped || valueLabel.hasSameBytes(as: "__name__"))
     self.input = input
+    counts = ValueCounts(keepsValue: keepsValue)
+    labels = ValueLabels(label: valueLabel)
   }
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
@@ -29,55 +32,50 @@ final class CountValuesOperator: VectorOperator {
       throw .execution("invalid label name \(Quoting.quoted(valueLabel))")
     }
     steps = context.stepCount(node.frame)
-    counts = ValueCounts(keepsValue: keepsValue)
-    let labels = try input.prepare(context)
-    let index = try index.value(for: labels) { () throws(QueryError) in
-      GroupIndex(labels, grouping: grouping, isWithout: node.isWithout)
+    counts.reset()
+    let inputLabels = try input.prepare(context)
+    let index = try index.value(for: inputLabels) { () throws(QueryError) in
+      GroupIndex(inputLabels, grouping: grouping, isWithout: node.isWithout)
     }
-    var counts = ValueCounts(keepsValue: keepsValue)
     let steps = steps
-    try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
+    try input.forEachBatch(count: inputLabels.count, steps: steps, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       for row in 0..<batch.rowCount {
-        let group = index.groupOfSeries[first + row]
-        for step in 0..<steps {
-          let cell = row * steps + step
-          if batch.presence[cell] == Presence.float {
-            try counts.add(batch.values[cell], group: group, step: step, context)
-          } else if batch.presence[cell] == Presence.histogram, let histogram = batch.histogram(cell) {
-            try counts.add(histogram, group: group, step: step, context)
-          }
-        }
+        let weight = counts.weight
+        add(batch, row: row, group: index.groupOfSeries[first + row])
+        try context.hold(samples: counts.weight - weight)
       }
     }
-    self.counts = counts
-    return output(counts, index.groups)
+    return labels.series(of: counts, groups: index.groups, keepsValue: keepsValue)
   }
 
-  private func output(_ counts: ValueCounts, _ groups: SeriesLabels) -> SeriesLabels {
-    let label = groups.symbols.intern(valueLabel)
-    var builder = SeriesLabelsBuilder(symbols: groups.symbols)
-    var pairs: [LabelPair] = []
-    groups.symbols.withInterner { intern in
-      for (group, text) in counts.rows {
-        if let text {
-          pairs.removeAll(keepingCapacity: true)
-          pairs += groups[Int(group)]
-          pairs.append(LabelPair(name: label, value: intern(text)))
-          builder.append(pairs)
-        } else {
-          builder.append(groups[Int(group)])
-        }
+  private func add(_ batch: borrowing Batch, row: Int, group: Int32) {
+    let cells = row * steps..<(row + 1) * steps
+    guard batch.hasHistograms else {
+      return counts.add(batch.values.span.extracting(cells), batch.presence.span.extracting(cells), group: group)
+    }
+    for cell in cells {
+      if let histogram = batch.histogram(cell) {
+        counts.add(histogram, group: group, step: cell - cells.lowerBound)
+      } else {
+        let one = cell..<cell + 1
+        counts.add(
+          batch.values.span.extracting(one), batch.presence.span.extracting(one), group: group,
+          firstStep: cell - cells.lowerBound)
       }
     }
-    return builder.build()
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: steps)
-    for index in rows.indices {
-      counts.forEachCount(ofRow: Int(rows[index])) { step, count in
-        batch.set(count, at: index * steps + step)
+    batch.withRows { cells in
+      for index in rows.indices {
+        cells.withRow(index) { values, presence in
+          counts.forEachCount(ofRow: Int(rows[index])) { step, count in
+            values[step] = count
+            presence[step] = Presence.float
+          }
+        }
       }
     }
   }

@@ -5,6 +5,15 @@ struct GroupIndex {
   /// The label sets of the groups.
   let groups: SeriesLabels
 
+  /// How many series each group has. O(series).
+  var groupSizes: [Int32] {
+    var sizes = [Int32](repeating: 0, count: groups.count)
+    for group in groupOfSeries {
+      sizes[Int(group)] += 1
+    }
+    return sizes
+  }
+
   /// Groups series by `by` or `without` labels. O(labels of all series).
   init(_ series: SeriesLabels, grouping: [String], isWithout: Bool) {
     let projection: SignatureTable.Projection =
@@ -14,7 +23,7 @@ struct GroupIndex {
     var groupOfSeries: [Int32] = []
     groupOfSeries.reserveCapacity(series.count)
     for index in 0..<series.count {
-      groupOfSeries.append(table.group(of: series[index]))
+      groupOfSeries.append(table.group(of: series, index))
     }
     self.groupOfSeries = groupOfSeries
     let groups = table.build()

@@ -4,10 +4,12 @@
 /// Holds k elements a group and step, never the input.
 final class RankOperator: VectorOperator {
   private struct Cell {
-    let series: Int32
-    let step: Int32
-    let value: Double
+    var step: Int32 = 0
+    var value: Double = 0
   }
+
+  /// As many entries of heaps lie in one piece: 64 MiB of them.
+  private static let joinedEntryCount = 1 << 22
 
   private let node: AggregationNode
   private let input: any VectorOperator
@@ -15,8 +17,13 @@ final class RankOperator: VectorOperator {
   private var index = LabelCache<GroupIndex>()
   private var batch = Batch()
   private var steps = 0
-  /// The chosen cells of each output row.
-  private var cells: [[Cell]] = []
+  /// The chosen cells, output row by output row, and where those of each row begin; one more entry than there are rows.
+  private var cells: [Cell] = []
+  private var offsets: [Int32] = []
+  /// The series that were chosen in the last evaluation, of which input, and their labels.
+  private var chosenSeries: [Int32] = []
+  private var chosenFrom: SeriesLabels?
+  private var chosenLabels: SeriesLabels?
 
   init(_ node: AggregationNode, input: any VectorOperator, parameter: any ScalarOperator) {
     self.node = node
@@ -26,7 +33,8 @@ final class RankOperator: VectorOperator {
 
   func prepare(_ context: ExecutionContext) throws(QueryError) -> SeriesLabels {
     steps = context.stepCount(node.frame)
-    cells = []
+    cells.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
     let limits = try ElementLimits.limits(of: try parameter.evaluate(context))
     let labels = try input.prepare(context)
     guard (limits.max() ?? 0) >= 1 else {
@@ -36,27 +44,27 @@ final class RankOperator: VectorOperator {
       GroupIndex(labels, grouping: node.grouping, isWithout: node.isWithout)
     }
     return try node.operation == .topk
-      ? choose(RankedHeap<Largest>(), labels, index, limits: limits, context)
-      : choose(RankedHeap<Smallest>(), labels, index, limits: limits, context)
+      ? choose(Largest.self, labels, index, limits: limits, context)
+      : choose(Smallest.self, labels, index, limits: limits, context)
   }
 
-  private func choose<Order>(
-    _ empty: RankedHeap<Order>, _ labels: SeriesLabels, _ index: GroupIndex, limits: [Int],
-    _ context: ExecutionContext
+  private func choose<Order: ExtremumOrder>(
+    _ order: Order.Type, _ labels: SeriesLabels, _ index: GroupIndex, limits: [Int], _ context: ExecutionContext
   ) throws(QueryError) -> SeriesLabels {
     let steps = steps
     try context.checkRoom(for: index.groups.count * steps)
-    var heaps = Array(repeating: empty, count: index.groups.count * steps)
+    var heaps = RankedCells<Order>(
+      groupSizes: index.groupSizes, stepCount: steps, limit: limits.max() ?? 0,
+      room: min(context.room, Self.joinedEntryCount))
     try input.forEachBatch(count: labels.count, steps: steps, scratch: &batch, context: context) {
       first, batch throws(QueryError) in
       var added = 0
       var ignoresHistograms = false
       for row in 0..<batch.rowCount {
         let cells = row * steps..<(row + 1) * steps
-        let base = Int(index.groupOfSeries[first + row]) * steps
-        added += Self.offer(
+        added += heaps.offer(
           batch.values.span.extracting(cells), batch.presence.span.extracting(cells), series: Int32(first + row),
-          limits: limits.span, first: base, to: &heaps)
+          group: Int(index.groupOfSeries[first + row]), limits: limits.span)
         if batch.hasHistograms {
           ignoresHistograms =
             ignoresHistograms
@@ -69,50 +77,74 @@ final class RankOperator: VectorOperator {
           "PromQL info: ignored histogram in \(node.operation.rawValue) aggregation", at: node.position)
       }
     }
-    return output(labels, heaps)
+    return output(labels, heaps, groupCount: index.groups.count)
   }
 
-  /// Offers the floats of a row to the heaps of its group; says how many more are held.
-  private static func offer<Order>(
-    _ values: Span<Double>, _ presence: Span<UInt8>, series: Int32, limits: Span<Int>, first: Int,
-    to heaps: inout [RankedHeap<Order>]
-  ) -> Int {
-    var added = 0
-    for step in values.indices where presence[step] == Presence.float {
-      added += heaps[first + step].offer(values[step], series: series, limit: limits[step]) ? 1 : 0
-    }
-    return added
-  }
-
-  private func output<Order>(_ labels: SeriesLabels, _ heaps: [RankedHeap<Order>]) -> SeriesLabels {
-    var chosen: [Cell] = []
-    // Groups in order, within a group by rank: the order in which an instant query hands them out.
-    for (place, heap) in heaps.enumerated() {
-      for entry in heap.ranked() {
-        chosen.append(Cell(series: entry.series, step: Int32(place % steps), value: entry.value))
-      }
-    }
+  private func output<Order>(_ labels: SeriesLabels, _ heaps: RankedCells<Order>, groupCount: Int) -> SeriesLabels {
+    var chosen: [(row: Int32, cell: Cell)] = []
+    var series: [Int32] = []
+    var cellCounts: [Int32] = []
     var rowOfSeries = [Int32](repeating: -1, count: labels.count)
-    var builder = SeriesLabelsBuilder(symbols: labels.symbols)
-    for cell in chosen {
-      let row = Int(rowOfSeries[Int(cell.series)])
-      if row >= 0 {
-        cells[row].append(cell)
-      } else {
-        rowOfSeries[Int(cell.series)] = Int32(cells.count)
-        cells.append([cell])
-        builder.append(labels[Int(cell.series)], dropsName: labels.dropsName(Int(cell.series)))
+    var ranked: [RankedHeap<Order>.Entry] = []
+    // Groups in order, within a group by rank: the order in which an instant query hands them out.
+    for group in 0..<groupCount {
+      for step in 0..<steps {
+        heaps.rank(group: group, step: step, into: &ranked)
+        for entry in ranked {
+          var row = rowOfSeries[Int(entry.series)]
+          if row < 0 {
+            row = Int32(series.count)
+            rowOfSeries[Int(entry.series)] = row
+            series.append(entry.series)
+            cellCounts.append(0)
+          }
+          cellCounts[Int(row)] += 1
+          chosen.append((row, Cell(step: Int32(step), value: entry.value)))
+        }
       }
     }
-    return builder.build()
+    arrange(chosen, cellCounts)
+    return labelsOfChosen(series, of: labels)
+  }
+
+  /// Sorts the cells by their rows.
+  private func arrange(_ chosen: [(row: Int32, cell: Cell)], _ cellCounts: [Int32]) {
+    var next: [Int32] = []
+    next.reserveCapacity(cellCounts.count)
+    var offset: Int32 = 0
+    for count in cellCounts {
+      next.append(offset)
+      offset += count
+    }
+    offsets = next
+    offsets.append(offset)
+    cells = Array(repeating: Cell(), count: chosen.count)
+    for (row, cell) in chosen {
+      cells[Int(next[Int(row)])] = cell
+      next[Int(row)] += 1
+    }
+  }
+
+  /// The labels of the chosen series; the same object as last time where they are the same.
+  private func labelsOfChosen(_ series: [Int32], of labels: SeriesLabels) -> SeriesLabels {
+    if let chosenLabels, chosenFrom === labels, chosenSeries == series {
+      return chosenLabels
+    }
+    var builder = SeriesLabelsBuilder(symbols: labels.symbols)
+    for each in series {
+      builder.append(labels[Int(each)], dropsName: labels.dropsName(Int(each)))
+    }
+    let made = builder.build()
+    (chosenSeries, chosenFrom, chosenLabels) = (series, labels, made)
+    return made
   }
 
   func fill(_ rows: Span<Int32>, into batch: inout Batch) throws(QueryError) {
     batch.reset(rows: rows.count, steps: steps)
     for index in rows.indices {
-      for cell in cells[Int(rows[index])] {
-        batch.values[index * steps + Int(cell.step)] = cell.value
-        batch.presence[index * steps + Int(cell.step)] = Presence.float
+      let row = Int(rows[index])
+      for place in Int(offsets[row])..<Int(offsets[row + 1]) {
+        batch.set(cells[place].value, at: index * steps + Int(cells[place].step))
       }
     }
   }

@@ -1,75 +1,83 @@
-/// The k best elements of one group at one step, the worst of them on top.
-struct RankedHeap<Order: ExtremumOrder> {
+/// The k best elements of one group at one step, the worst of them on top: a heap in the first entries of some memory.
+enum RankedHeap<Order: ExtremumOrder> {
   struct Entry {
-    let series: Int32
-    let value: Double
+    var series: Int32 = 0
+    var value: Double = 0
   }
 
-  private var entries: [Entry] = []
-
-  /// Takes an element if it is among the `limit` best so far; says whether more are held than before. O(log limit).
-  mutating func offer(_ value: Double, series: Int32, limit: Int) -> Bool {
+  /// Takes an element if it is among the `limit` best so far, of which `count` are held; says whether that makes one more.
+  /// There must be room for it. O(log limit).
+  @inline(__always)
+  static func offer(
+    _ value: Double, series: Int32, limit: Int, count: Int, in entries: inout MutableSpan<Entry>, from first: Int
+  ) -> Bool {
     let entry = Entry(series: series, value: value)
-    if entries.count < limit {
-      if entries.isEmpty {
-        entries.reserveCapacity(min(limit, 8))
-      }
-      entries.append(entry)
-      Self.siftUp(&entries)
+    if count < limit {
+      entries[first + count] = entry
+      siftUp(&entries, from: first, count: count + 1)
       return true
     }
-    if limit > 0, Self.ranks(entry, before: entries[0]) {
-      Self.replaceTop(with: entry, &entries)
+    guard limit > 0 else {
+      return false
+    }
+    let worst = entries[first].value
+    if Order.isBeyond(value, worst) {
+      // Where the worst one is no NaN, none is.
+      replaceTop(with: entry, &entries, from: first, count: count, areNumbers: true)
+    } else if worst.isNaN, !value.isNaN {
+      replaceTop(with: entry, &entries, from: first, count: count, areNumbers: false)
     }
     return false
   }
 
-  /// The elements, best first. O(k log k).
-  func ranked() -> [Entry] {
-    entries.sorted { Self.ranks($0, before: $1) || (!Self.ranks($1, before: $0) && $0.series < $1.series) }
+  /// Sorts entries, best first. O(k log k).
+  static func rank(_ entries: inout [Entry]) {
+    entries.sort { ranks($0, before: $1) || (!ranks($1, before: $0) && $0.series < $1.series) }
   }
 
   /// Whether one element is strictly better; NaN is worse than anything.
   @inline(__always)
-  private static func ranks(_ left: Entry, before right: Entry) -> Bool {
-    Order.isBeyond(left.value, right.value) || (right.value.isNaN && !left.value.isNaN)
+  private static func ranks(_ left: Entry, before right: Entry, areNumbers: Bool = false) -> Bool {
+    Order.isBeyond(left.value, right.value) || (!areNumbers && right.value.isNaN && !left.value.isNaN)
   }
 
-  private static func siftUp(_ all: inout [Entry]) {
-    var entries = all.mutableSpan
-    var child = entries.count - 1
+  private static func siftUp(_ entries: inout MutableSpan<Entry>, from first: Int, count: Int) {
+    var child = count - 1
     while child > 0 {
       let parent = (child - 1) / 2
-      guard ranks(entries[parent], before: entries[child]) else {
+      guard ranks(entries[first + parent], before: entries[first + child]) else {
         return
       }
-      entries.swapAt(parent, child)
+      entries.swapAt(first + parent, first + child)
       child = parent
     }
   }
 
   /// Puts an element in the place of the worst one, and then down to where it belongs.
-  private static func replaceTop(with entry: Entry, _ all: inout [Entry]) {
-    var entries = all.mutableSpan
+  @inline(__always)
+  private static func replaceTop(
+    with entry: Entry, _ entries: inout MutableSpan<Entry>, from first: Int, count: Int, areNumbers: Bool
+  ) {
+    precondition(first >= 0 && count <= entries.count - first, "the heap lies within its memory")
     var place = 0
     while true {
       // The worse one of the two below, where it is worse than what goes down.
-      let first = 2 * place + 1
-      guard first < entries.count else {
+      let left = 2 &* place &+ 1
+      guard left < count else {
         break
       }
-      var worst = ranks(entry, before: entries[first]) ? first : place
-      if first + 1 < entries.count,
-        ranks(worst == place ? entry : entries[first], before: entries[first + 1])
+      var worst = left
+      if left &+ 1 < count,
+        ranks(entries[unchecked: first &+ left], before: entries[unchecked: first &+ left &+ 1], areNumbers: areNumbers)
       {
-        worst = first + 1
+        worst = left &+ 1
       }
-      guard worst != place else {
+      guard ranks(entry, before: entries[unchecked: first &+ worst], areNumbers: areNumbers) else {
         break
       }
-      entries[place] = entries[worst]
+      entries[unchecked: first &+ place] = entries[unchecked: first &+ worst]
       place = worst
     }
-    entries[place] = entry
+    entries[unchecked: first &+ place] = entry
   }
 }

@@ -14,8 +14,9 @@ struct MatchCheck {
     var batch = Batch()
     var isAnyThere: [Bool]?
     var first: Duplicate?
-    for (signature, rows) in signatures.ones.enumerated() where rows.count > 1 {
+    for signature in 0..<signatures.ones.count where signatures.ones.size(signature) > 1 {
       try context.checkInterruption()
+      let rows = Array(signatures.ones[signature])
       let presence = try presence(of: rows, in: one, scratch: &batch)
       for step in 0..<steps {
         let there = rows.indices.lazy.filter { presence[$0 * steps + step] }.prefix(2)
@@ -53,13 +54,14 @@ struct MatchCheck {
   /// Throws where two series of the "many" side give the same result at a step.
   func runOverManys(_ many: any VectorOperator, one: any VectorOperator, _ index: MatchIndex) throws(QueryError) {
     var batch = Batch()
-    for (signature, rows) in signatures.manys.enumerated() where rows.count > 1 {
+    for signature in 0..<signatures.manys.count where signatures.manys.size(signature) > 1 {
       let shared = index.shared[signature] ?? []
       guard node.matching.cardinality == .oneToOne || !shared.isEmpty else {
         continue
       }
       try context.checkInterruption()
-      let ones = signatures.ones[signature]
+      let ones = Array(signatures.ones[signature])
+      let rows = Array(signatures.manys[signature])
       let onesThere = try presence(of: ones, in: one, scratch: &batch)
       var manysThere = try presence(of: rows, in: many, scratch: &batch)
       if context.hasHistograms {
@@ -72,7 +74,7 @@ struct MatchCheck {
           many: Dictionary(uniqueKeysWithValues: zip(rows, 0...)),
           one: Dictionary(uniqueKeysWithValues: zip(ones, 0...)))
         for result in shared {
-          try checkShared(index.sources[result], places, manysThere, onesThere)
+          try checkShared(index.sources(of: result), places, manysThere, onesThere)
         }
       }
     }
@@ -101,7 +103,7 @@ struct MatchCheck {
     for step in 0..<steps {
       let meeting = sources.count { source in
         manysThere[(places.many[source.many] ?? 0) * steps + step]
-          && source.ones.contains { onesThere[(places.one[$0] ?? 0) * steps + step] }
+          && signatures.partitions[Int(source.partition)].contains { onesThere[(places.one[$0] ?? 0) * steps + step] }
       }
       if meeting > 1 {
         throw .execution("multiple matches for labels: grouping labels must ensure unique matches")
@@ -144,7 +146,7 @@ struct MatchCheck {
     try context.checkRoom(for: rows.count * steps)
     var presence: [Bool] = []
     presence.reserveCapacity(rows.count * steps)
-    let size = Batch.rows(steps: steps)
+    let size = context.batchRows(steps: steps)
     var first = 0
     while first < rows.count {
       let end = min(first + size, rows.count)

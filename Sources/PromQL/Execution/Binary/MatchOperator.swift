@@ -6,6 +6,7 @@ final class MatchOperator: VectorOperator, RowAnnotator {
   private var signaturesCache = LabelCache<MatchSignatures>()
   private var cache = LabelCache<MatchIndex>()
   private var index: MatchIndex?
+  private var signatures: MatchSignatures?
   private var steps = 0
   private var context: ExecutionContext?
   private(set) var filledRows = FilledRows()
@@ -47,6 +48,7 @@ final class MatchOperator: VectorOperator, RowAnnotator {
         node, signatures, many: manyLabels, one: oneLabels, delayed: context.options.isDelayedNameRemovalEnabled)
     }
     self.index = index
+    self.signatures = signatures
     self.context = context
     try check.runOverManys(many, one: one, index)
     filledRows = context.announceIfHistograms(self, rows: index.labels.count, steps: steps)
@@ -114,7 +116,7 @@ final class MatchOperator: VectorOperator, RowAnnotator {
     var sources: [MatchIndex.Source] = []
     var targets: [Int] = []
     for place in rows.indices {
-      for source in index.sources[Int(rows[place])] {
+      for source in index.sources(of: Int(rows[place])) {
         sources.append(source)
         targets.append(place)
       }
@@ -136,17 +138,21 @@ final class MatchOperator: VectorOperator, RowAnnotator {
   /// Fills a row for each source: its "one" rows, which take turns, as one. Sources of the same rows share the work.
   private func fillOnes(of sources: [MatchIndex.Source]) throws(QueryError) {
     oneBatch.reset(rows: sources.count, steps: steps)
+    guard let partitions = signatures?.partitions else {
+      return
+    }
     var known: [Int32: Int] = [:]
     var scratch = Batch()
     for (place, source) in sources.enumerated() {
-      if let other = known[source.ones[0]] {
+      if let other = known[source.partition] {
         oneBatch.copyRow(within: other, to: place)
         continue
       }
-      known[source.ones[0]] = place
-      try context?.checkRoom(for: source.ones.count * steps)
-      try one.fill(source.ones.span, into: &scratch)
-      for row in 0..<source.ones.count {
+      known[source.partition] = place
+      let ones = Array(partitions[Int(source.partition)])
+      try context?.checkRoom(for: ones.count * steps)
+      try one.fill(ones.span, into: &scratch)
+      for row in ones.indices {
         for step in 0..<steps where scratch.presence[row * steps + step] != Presence.absent {
           oneBatch.copyCell(place * steps + step, from: scratch, cell: row * steps + step)
         }

@@ -16,8 +16,8 @@ final class SetOperator: VectorOperator {
   private var cache = LabelCache<Index>()
   private var index: Index?
   private var steps = 0
-  /// For each signature and step, whether the side that decides has an element.
-  private var isThere: [Bool] = []
+  /// For each signature and step, what the side that decides has there: bits of ``Presence``.
+  private var isThere: [UInt8] = []
   private var batch = Batch()
 
   init(
@@ -54,8 +54,8 @@ final class SetOperator: VectorOperator {
       matching.isOn
       ? .keeping(matching.labels, symbols: symbols) : .removing(matching.labels, symbols: symbols)
     var table = SignatureTable(projection, symbols: symbols)
-    let leftSignatures = (0..<leftLabels.count).map { table.group(of: leftLabels[$0]) }
-    let rightSignatures = (0..<rightLabels.count).map { table.group(of: rightLabels[$0]) }
+    let leftSignatures = (0..<leftLabels.count).map { table.group(of: leftLabels, $0) }
+    let rightSignatures = (0..<rightLabels.count).map { table.group(of: rightLabels, $0) }
     return Index(
       labels: operation == .or ? leftLabels.appending(rightLabels) : leftLabels,
       leftSignatures: leftSignatures, rightSignatures: rightSignatures, signatureCount: table.count)
@@ -65,16 +65,24 @@ final class SetOperator: VectorOperator {
     of input: any VectorOperator, _ signatures: [Int32], _ count: Int, _ context: ExecutionContext
   ) throws(QueryError) {
     let steps = steps
-    var isThere = Array(repeating: false, count: count * steps)
+    var isThere = Array(repeating: Presence.absent, count: count * steps)
     try input.forEachBatch(count: signatures.count, steps: steps, scratch: &batch, context: context) { first, batch in
+      let presence = batch.presence.span
       for row in 0..<batch.rowCount {
-        let base = Int(signatures[first + row]) * steps
-        for step in 0..<steps where batch.presence[row * steps + step] != Presence.absent {
-          isThere[base + step] = true
-        }
+        Self.mark(
+          presence.extracting(row * steps..<(row + 1) * steps), in: &isThere,
+          from: Int(signatures[first + row]) * steps)
       }
     }
     self.isThere = isThere
+  }
+
+  private static func mark(_ presence: Span<UInt8>, in isThere: inout [UInt8], from first: Int) {
+    var isThere = isThere.mutableSpan
+    precondition(first >= 0 && presence.count <= isThere.count - first, "a signature has a cell for each step")
+    for step in presence.indices {
+      isThere[unchecked: first &+ step] |= presence[unchecked: step]
+    }
   }
 
   func fill(_ rows: Span<Int32>, into output: inout Batch) throws(QueryError) {
@@ -122,8 +130,14 @@ final class SetOperator: VectorOperator {
   }
 
   private func mask(_ batch: inout Batch, row: Int, signature: Int32, keepsWhereThere: Bool) {
-    for step in 0..<steps where isThere[Int(signature) * steps + step] != keepsWhereThere {
-      batch.presence[row * steps + step] = Presence.absent
+    let isThere = isThere
+    let first = Int(signature) * steps
+    batch.withRow(row) { _, presence in
+      let decisive = isThere.span.extracting(first..<first + presence.count)
+      for step in 0..<presence.count {
+        let isKept = (decisive[unchecked: step] != Presence.absent) == keepsWhereThere
+        presence[unchecked: step] = isKept ? presence[unchecked: step] : Presence.absent
+      }
     }
   }
 }

@@ -2,9 +2,6 @@
 ///
 /// Values, presence and histograms are columns of their own. The memory is kept from fill to fill.
 struct Batch: ~Copyable {
-  /// About how many cells a batch should have so that it stays in cache.
-  static let targetCellCount = 4096
-
   /// How many rows are in use.
   private(set) var rowCount = 0
   /// How many cells a row has.
@@ -15,11 +12,6 @@ struct Batch: ~Copyable {
   var presence: [UInt8] = []
   /// The histograms of the cells that hold one. Empty while no cell does, so that floats don't pay for it.
   private(set) var histograms: [FloatHistogram?] = []
-
-  /// How many rows of so many steps make a batch.
-  static func rows(steps: Int) -> Int {
-    max(1, targetCellCount / max(1, steps))
-  }
 
   /// How many cells are in use.
   var cellCount: Int { rowCount * stepCount }

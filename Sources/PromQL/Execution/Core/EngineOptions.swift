@@ -17,6 +17,8 @@ public struct EngineOptions: Sendable {
   public var usesTypeAndUnitLabels: Bool
   /// What the parser takes.
   public var parser: ParserOptions
+  /// About how many cells a batch of operators has: so many stay in cache. Results don't depend on it.
+  var batchCellCount = 4096
 
   public init(
     lookback: Milliseconds = 300_000, maximumSamples: Int = 50_000_000, defaultSubqueryStep: Milliseconds = 60_000,
@@ -30,5 +32,10 @@ public struct EngineOptions: Sendable {
     self.usesStartTimestamps = usesStartTimestamps
     self.usesTypeAndUnitLabels = usesTypeAndUnitLabels
     self.parser = parser
+  }
+
+  /// How many rows of so many steps make a batch.
+  func batchRows(steps: Int) -> Int {
+    max(1, batchCellCount / max(1, steps))
   }
 }

@@ -61,6 +61,11 @@ final class ExecutionContext {
     grid(frame)?.count ?? 0
   }
 
+  /// How many rows of so many steps make a batch.
+  func batchRows(steps: Int) -> Int {
+    options.batchRows(steps: steps)
+  }
+
   /// Throws if whoever asked gave up, or the time is over.
   func checkInterruption() throws(QueryError) {
     if let error = control.interruption() {

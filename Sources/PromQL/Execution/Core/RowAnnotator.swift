@@ -55,7 +55,7 @@ extension ExecutionContext {
     var batch = Batch()
     for annotator in annotators.reversed() {
       let rest = annotator.filledRows.rest
-      let size = Batch.rows(steps: annotator.filledRows.stepCount)
+      let size = batchRows(steps: annotator.filledRows.stepCount)
       var first = 0
       while first < rest.count {
         try checkInterruption()

@@ -18,7 +18,7 @@ extension VectorOperator {
     count: Int, steps: Int, scratch batch: inout Batch, context: ExecutionContext,
     _ body: (_ firstRow: Int, _ batch: inout Batch) throws(QueryError) -> Void
   ) throws(QueryError) {
-    let size = Batch.rows(steps: steps)
+    let size = context.batchRows(steps: steps)
     var rows: [Int32] = []
     rows.reserveCapacity(min(size, count))
     var first = 0

@@ -49,7 +49,7 @@ struct BucketIndex {
         malformed.append((Int32(row), name, symbols.string(for: symbol)))
         continue
       }
-      let group = Int(table.group(of: series[row]))
+      let group = Int(table.group(of: series, row))
       if group == sources.count {
         sources.append(Source(name: series.value(of: .metricName, in: row), isNative: false))
       }
@@ -76,7 +76,7 @@ struct BucketIndex {
       var source = Source(native: Int32(row), name: series.value(of: .metricName, in: row), isNative: true)
       // A classic histogram has no `le` any more where it is compared with a native one.
       if series.value(of: .bucketBound, in: row) == .empty {
-        let group = Int(table.group(of: series[row]))
+        let group = Int(table.group(of: series, row))
         if group < classicCount {
           source.rivals = sources[group].buckets
           sources[group].native = Int32(row)

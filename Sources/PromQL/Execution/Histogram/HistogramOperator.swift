@@ -14,6 +14,10 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
   private var steps = 0
   private var batch = Batch()
   private var buckets: [ClassicHistogram.Bucket] = []
+  private var quantileRow = ClassicQuantileRow()
+  private var bounds: [Double] = []
+  /// With fewer steps than this they are taken one by one.
+  private static let leastStepsOfRows = 8
   private var context: ExecutionContext?
   private(set) var filledRows = FilledRows()
   /// Whether the row being filled was filled before: what is counted must not count twice.
@@ -93,7 +97,8 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
     var needed: [Int32] = []
     for place in rows.indices {
       let source = index.sources[Int(outputRows[Int(rows[place])].source)]
-      needed += source.buckets.map(\.row) + source.rivals.map(\.row)
+      for bucket in source.buckets { needed.append(bucket.row) }
+      for bucket in source.rivals { needed.append(bucket.row) }
       if let native = source.native {
         needed.append(native)
       }
@@ -106,7 +111,8 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
       let row = outputRows[Int(rows[place])]
       let source = index.sources[Int(row.source)]
       isCounted = filledRows.contains(rows[place])
-      for step in 0..<steps {
+      fillQuantiles(of: source, row, firstRow: first, place: place, into: &output)
+      for step in 0..<steps where output.presence[place * steps + step] == Presence.absent {
         if let quantile = row.quantile, !isSame(quantile, columns[Int(row.parameter)][step]) {
           continue
         }
@@ -117,6 +123,29 @@ final class HistogramOperator: VectorOperator, RowAnnotator {
       first += source.buckets.count + source.rivals.count + (source.native == nil ? 0 : 1)
     }
     filledRows.note(rows)
+  }
+
+  /// Fills the steps of an output row at which the buckets of a classic histogram are as they should be.
+  private func fillQuantiles(
+    of source: BucketIndex.Source, _ row: HistogramRows.Row, firstRow: Int, place: Int, into output: inout Batch
+  ) {
+    guard steps >= Self.leastStepsOfRows, row.quantile == nil, source.native == nil, source.rivals.isEmpty,
+      case .quantile = node.function
+    else {
+      return
+    }
+    bounds.removeAll(keepingCapacity: true)
+    for bucket in source.buckets { bounds.append(bucket.upperBound) }
+    guard ClassicQuantileRow.takes(bounds: bounds.span) else {
+      return
+    }
+    let cells = firstRow * steps..<(firstRow + bounds.count) * steps
+    let (bounds, quantiles, counts, isThere) = (bounds, columns[Int(row.parameter)], batch.values, batch.presence)
+    output.withRow(place) { values, presence in
+      quantileRow.evaluate(
+        quantiles: quantiles.span, bounds: bounds.span, counts: counts.span.extracting(cells),
+        isThere: isThere.span.extracting(cells), into: &values, presence: &presence)
+    }
   }
 
   private func isSame(_ left: Double, _ right: Double) -> Bool {

@@ -58,7 +58,7 @@ final class DistinctSeriesOperator: VectorOperator {
     var first = 0
     while first < rows.count {
       try context.checkInterruption()
-      let size = first == 0 ? 1 : Batch.rows(steps: max(scratch.stepCount, 1))
+      let size = first == 0 ? 1 : context.batchRows(steps: scratch.stepCount)
       let end = min(first + size, rows.count)
       try fill(rows.span.extracting(first..<end), into: &scratch)
       first = end
@@ -74,7 +74,7 @@ final class DistinctSeriesOperator: VectorOperator {
     var table = SignatureTable(.init(names: [], keepsNamed: false), symbols: labels.symbols)
     var sources: [[Int32]] = []
     for series in 0..<labels.count {
-      let group = Int(table.group(of: labels[series]))
+      let group = Int(table.group(of: labels, series))
       if group == sources.count {
         sources.append([])
       }

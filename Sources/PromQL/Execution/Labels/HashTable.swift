@@ -36,6 +36,30 @@ struct HashTable {
     return (number, true)
   }
 
+  /// The number of what has the hash and `isSame`; nil where there is none. O(1) for hashes that differ.
+  @inline(__always)
+  func knownNumber(of hash: UInt64, isSame: (_ number: Int) -> Bool) -> Int32? {
+    var slot = Self.slot(of: hash, count: slots.count)
+    while slots[slot] >= 0 {
+      let number = slots[slot]
+      if hashes[Int(number)] == hash, isSame(Int(number)) {
+        return number
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Forgets all of them. O(count): the memory is kept where it isn't many times what was needed.
+  mutating func removeAll() {
+    guard slots.count <= 64 * (hashes.count + 16) else {
+      self = HashTable()
+      return
+    }
+    hashes.removeAll(keepingCapacity: true)
+    slots.withUnsafeMutableBufferPointer { $0.update(repeating: -1) }
+  }
+
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
     for (number, hash) in hashes.enumerated() {

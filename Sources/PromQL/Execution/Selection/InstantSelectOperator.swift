@@ -33,23 +33,35 @@ final class InstantSelectOperator: VectorOperator {
     if steps == 1 {
       return try fillOneStep(rows, set, times, into: &batch)
     }
+    let walk = NewestSampleWalk(times: times, lookback: lookback, givesTimestamps: node.givesTimestamps)
+    if set.hasHistograms {
+      return try fillMixed(rows, set, walk, into: &batch)
+    }
+    let slices = set.slices.span
+    batch.withRows { cells in
+      for index in rows.indices {
+        let slice = slices[Int(rows[index])]
+        cells.withRow(index) { values, presence in
+          walk.fill(set.chunks[Int(slice.chunk)], slice, into: &values, presence: &presence)
+        }
+      }
+    }
+  }
+
+  /// The same where some series may hold histograms.
+  private func fillMixed(
+    _ rows: Span<Int32>, _ set: SeriesSet, _ walk: NewestSampleWalk, into batch: inout Batch
+  ) throws(QueryError) {
     var weight = 0
     for index in rows.indices {
       let slice = set.slices[Int(rows[index])]
       let columns = set.chunks[Int(slice.chunk)]
-      let range = Int(slice.start)..<Int(slice.start + slice.count)
-      let (timestamps, samples) = (columns.timestamps, columns.values)
-      let lookback = lookback
-      let givesTimestamps = node.givesTimestamps
-      guard columns.histograms.isEmpty else {
-        weight += fillMixed(columns, range, times, row: index, into: &batch)
+      if columns.histograms.isEmpty {
+        batch.withRow(index) { walk.fill(columns, slice, into: &$0, presence: &$1) }
+      } else {
+        let range = Int(slice.start)..<Int(slice.start + slice.count)
+        weight += fillMixed(columns, range, walk.times, row: index, into: &batch)
         try context?.checkRoom(for: weight)
-        continue
-      }
-      batch.withRow(index) { values, presence in
-        Self.select(
-          timestamps: timestamps.span.extracting(range), samples: samples.span.extracting(range),
-          times: times, lookback: lookback, givesTimestamps: givesTimestamps, into: &values, presence: &presence)
       }
     }
   }
@@ -144,35 +156,5 @@ final class InstantSelectOperator: VectorOperator {
       }
     }
     return total
-  }
-
-  private static func select(
-    timestamps: Span<Timestamp>, samples: Span<Double>, times: StepGrid, lookback: Milliseconds, givesTimestamps: Bool,
-    into values: inout MutableSpan<Double>, presence: inout MutableSpan<UInt8>
-  ) {
-    let (count, stepCount) = (timestamps.count, times.count)
-    precondition(samples.count == count, "columns have one length")
-    precondition(values.count == stepCount && presence.count == stepCount, "a row has a cell for each step")
-    // `next` is the first sample later than the step's time.
-    var next = 0
-    // Within the bounds of all times, and a step beyond.
-    var time = times.start
-    for step in 0..<stepCount {
-      // Most steps see one sample more than the one before, or none.
-      if next < count, timestamps[unchecked: next] <= time {
-        next &+= 1
-        if next < count, timestamps[unchecked: next] <= time {
-          next = timestamps.firstIndex(after: time, from: next)
-        }
-      }
-      if next > 0 {
-        let (timestamp, sample) = (timestamps[unchecked: next &- 1], samples[unchecked: next &- 1])
-        if timestamp > time &- lookback, !StaleMarker.isStale(sample) {
-          values[unchecked: step] = givesTimestamps ? Double(timestamp) / 1000 : sample
-          presence[unchecked: step] = Presence.float
-        }
-      }
-      time &+= times.step
-    }
   }
 }

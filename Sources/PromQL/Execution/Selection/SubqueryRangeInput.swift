@@ -37,13 +37,13 @@ final class SubqueryRangeInput: RangeInput {
   func forEachRow(
     _ rows: Span<Int32>, _ body: RangeRowBody
   ) throws(QueryError) {
-    guard let grid else {
+    guard let grid, let context else {
       return
     }
-    let size = Batch.rows(steps: grid.count)
+    let size = context.batchRows(steps: grid.count)
     var first = 0
     while first < rows.count {
-      try context?.checkInterruption()
+      try context.checkInterruption()
       let end = min(first + size, rows.count)
       try inner.fill(rows.extracting(first..<end), into: &batch)
       for index in first..<end {

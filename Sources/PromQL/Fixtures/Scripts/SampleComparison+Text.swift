@@ -14,7 +14,7 @@ extension SampleComparison {
   }
 
   /// The samples, at most the first hundred, as `value @ milliseconds`.
-  static func text(_ samples: [Sample]) -> String {
+  static func text(_ samples: some Collection<Sample>) -> String {
     list(samples) { "\(text($0)) @ \($0.timestamp)" }
   }
 
@@ -27,7 +27,7 @@ extension SampleComparison {
     StaleMarker.isStale(value) ? "stale" : SampleText.general(value)
   }
 
-  private static func list<Item>(_ items: [Item], _ text: (Item) -> String) -> String {
+  private static func list<Item>(_ items: some Collection<Item>, _ text: (Item) -> String) -> String {
     let shown = items.prefix(100).map(text).joined(separator: ", ")
     return "[" + shown + (items.count > 100 ? ", … \(items.count) in all]" : "]")
   }

@@ -50,7 +50,7 @@ enum SampleComparison {
   }
 
   /// Whether samples have the times expected and are close.
-  static func areClose(_ expected: [Expected], _ actual: [Sample]) -> Bool {
+  static func areClose(_ expected: [Expected], _ actual: some Collection<Sample>) -> Bool {
     expected.count == actual.count
       && zip(expected, actual).allSatisfy { $0.timestamp == $1.timestamp && isClose($0.element, $1) }
   }

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension FixtureStore {
   /// Answers requests, each with one set, in their order.
   ///
@@ -14,7 +12,7 @@ extension FixtureStore {
   func answer(_ request: SelectRequest, symbols: SymbolTable) -> SeriesSet {
     let window = request.storedWindow
     let matchers = Set(request.matchers)
-    let matching = matchingSeries(matchers)
+    let matching = index.series(fulfilling: matchers)
     var kept: [Int32] = []
     var slices: [SeriesSet.Slice] = []
     for series in matching {
@@ -29,42 +27,7 @@ extension FixtureStore {
           SeriesSet.Slice(chunk: whole.chunk, start: whole.start + Int32(start), count: Int32(end - start)))
       }
     }
-    let labels = sharedLabels(of: kept, selectedBy: matchers, symbols: symbols)
+    let labels = index.labels(of: kept, selectedBy: matchers, symbols: symbols)
     return SeriesSet(labels: labels, sampling: .stored, chunks: chunks, slices: slices, hasHistograms: hasHistograms)
-  }
-
-  private func matchingSeries(_ matchers: Set<LabelMatcher>) -> [Int32] {
-    if let known = selections.withLock({ $0.matching(matchers) }) {
-      return known
-    }
-    let found = postings.series(fulfilling: Array(matchers))
-    selections.withLock { $0.remember(found, for: matchers) }
-    return found
-  }
-
-  private func sharedLabels(
-    of series: [Int32], selectedBy matchers: Set<LabelMatcher>, symbols: SymbolTable
-  ) -> SeriesLabels {
-    if series.count == labels.count, symbols === self.symbols {
-      return labels
-    }
-    if let known = selections.withLock({ $0.labels(of: series, selectedBy: matchers, symbols: symbols) }) {
-      return known
-    }
-    let made = makeLabels(of: series, symbols: symbols)
-    selections.withLock { $0.remember(made, of: series, selectedBy: matchers) }
-    return made
-  }
-
-  private func makeLabels(of series: [Int32], symbols: SymbolTable) -> SeriesLabels {
-    var builder = SeriesLabelsBuilder(symbols: symbols)
-    for index in series {
-      if symbols === self.symbols {
-        builder.append(labels[Int(index)])
-      } else {
-        builder.append(labels.labels(Int(index)))
-      }
-    }
-    return builder.build()
   }
 }

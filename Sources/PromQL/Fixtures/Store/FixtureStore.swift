@@ -1,26 +1,22 @@
-import Synchronization
-
 /// Series held in memory, read from series notation or a text format: the source of tests, scripts and queries over
 /// fixture files.
 ///
 /// Immutable; made by ``FixtureStoreBuilder``. Safe to use from several threads.
 public final class FixtureStore: Sendable {
   /// All series, in the order in which they were added.
-  public let labels: SeriesLabels
+  public var labels: SeriesLabels { index.labels }
   /// The samples: many series in one set of columns, side by side.
   let chunks: [SampleColumns]
   /// Where the samples of each series lie.
   let slices: [SeriesSet.Slice]
-  let postings: LabelPostings
+  let index: SeriesIndex
   /// Whether any series holds native histograms.
   let hasHistograms: Bool
-  let selections = Mutex(SelectionCache())
 
   init(labels: SeriesLabels, columns: [SampleColumns]) {
     precondition(labels.count == columns.count, "one set of columns a series")
-    self.labels = labels
     (chunks, slices) = SampleColumns.packed(columns)
-    postings = LabelPostings(labels)
+    index = SeriesIndex(labels)
     hasHistograms = chunks.contains { !$0.histograms.isEmpty }
   }
 

@@ -29,19 +29,27 @@ struct PartialKernel<Partial: WindowResult>: RangeKernel {
       windows, timestamps: timestamps, values: values, orderedExponent: Partial.orderedExponent)
     sliding.reset()
     var cursor = WindowCursor(windows)
+    var (lower, upper, result) = (0, 0, Double.nan)
     while cursor.advance(over: timestamps) {
+      presence[cursor.index] = Presence.float
+      // Where steps are shorter than the distance of samples, as with subqueries, many windows hold the same.
+      if cursor.lower == lower, cursor.upper == upper {
+        output[cursor.index] = result
+        continue
+      }
       if slides, cursor.count > SlidingPolicy.shortWindow {
         let partial = sliding.partial(
           timestamps: timestamps, values: values, lower: cursor.lower, upper: cursor.upper)
-        output[cursor.index] = partial.result(origin: sliding.origin)
+        result = partial.result(origin: sliding.origin)
       } else {
         let origin = timestamps[cursor.lower]
         var partial = Partial()
         partial.append(
           timestamps: timestamps, values: values, lower: cursor.lower, upper: cursor.upper, origin: origin)
-        output[cursor.index] = partial.result(origin: origin)
+        result = partial.result(origin: origin)
       }
-      presence[cursor.index] = Presence.float
+      output[cursor.index] = result
+      (lower, upper) = (cursor.lower, cursor.upper)
     }
   }
 }

@@ -16,8 +16,8 @@ public actor MemoryStateStore: StateStore {
     states.values.filter { $0.rule.group == group }
   }
 
-  public func loadAll() -> [StoredRuleState] {
-    Array(states.values)
+  public func load(except rules: Set<RuleIdentity>) -> [StoredRuleState] {
+    states.values.filter { !rules.contains($0.rule) }
   }
 
   public func save(_ states: [StoredRuleState], transitions: [AlertTransition]) {

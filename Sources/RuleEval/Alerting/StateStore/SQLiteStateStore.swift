@@ -48,11 +48,11 @@ public final class SQLiteStateStore: StateStore {
   }
 
   public func load(group: GroupIdentity) async throws -> [StoredRuleState] {
-    try await read { try StateRecords.load(group: group, from: $0) }
+    try await read { try StateRecords.load(group: group, except: [], from: $0) }
   }
 
-  public func loadAll() async throws -> [StoredRuleState] {
-    try await read { try StateRecords.load(group: nil, from: $0) }
+  public func load(except rules: Set<RuleIdentity>) async throws -> [StoredRuleState] {
+    try await read { try StateRecords.load(group: nil, except: rules, from: $0) }
   }
 
   public func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws {

@@ -15,7 +15,7 @@ enum StateRecords {
     let id = try Int64.fetchOne(
       upsertion,
       arguments: [
-        rule.group.file, rule.group.name, rule.name, try StateColumns.text(of: rule.labels), rule.occurrence,
+        rule.group.file, rule.group.name, rule.name, StateColumns.text(of: rule.labels), rule.occurrence,
         state.evaluatedAt, state.generatorURL,
       ])
     try database.cachedStatement(sql: "DELETE FROM alert WHERE rule = ?").execute(arguments: [id])
@@ -26,24 +26,30 @@ enum StateRecords {
     }
   }
 
-  static func load(group: GroupIdentity?, from database: Database) throws -> [StoredRuleState] {
-    let rules = try Row.fetchAll(
+  /// The rules of a group, or of all, but for some.
+  static func load(
+    group: GroupIdentity?, except excluded: Set<RuleIdentity>, from database: Database
+  ) throws -> [StoredRuleState] {
+    let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT id, file, "group", name, labels, occurrence, evaluated_at, generator_url FROM rule
         WHERE (?1 IS NULL OR file = ?1) AND (?2 IS NULL OR "group" = ?2) ORDER BY id
         """,
       arguments: [group?.file, group?.name])
-    return try rules.map { row in
+    return try rows.compactMap { row in
+      let rule = RuleIdentity(
+        group: GroupIdentity(
+          file: try StateColumns.value("file", of: row), name: try StateColumns.value("group", of: row)),
+        name: try StateColumns.value("name", of: row), labels: try StateColumns.labels("labels", of: row),
+        occurrence: try StateColumns.value("occurrence", of: row))
+      guard !excluded.contains(rule) else {
+        return nil
+      }
       let alerts = try Row.fetchAll(
         database, sql: "SELECT * FROM alert WHERE rule = ? ORDER BY labels", arguments: [row["id"] as Int64])
       return StoredRuleState(
-        rule: RuleIdentity(
-          group: GroupIdentity(
-            file: try StateColumns.value("file", of: row), name: try StateColumns.value("group", of: row)),
-          name: try StateColumns.value("name", of: row), labels: try StateColumns.labels("labels", of: row),
-          occurrence: try StateColumns.value("occurrence", of: row)),
-        evaluatedAt: try StateColumns.time("evaluated_at", of: row) ?? 0,
+        rule: rule, evaluatedAt: try StateColumns.time("evaluated_at", of: row) ?? 0,
         alerts: try alerts.map(StateColumns.alert), generatorURL: try StateColumns.value("generator_url", of: row))
     }
   }
@@ -54,7 +60,7 @@ enum StateRecords {
         DELETE FROM rule WHERE file = ? AND "group" = ? AND name = ? AND labels = ? AND occurrence = ?
         """,
       arguments: [
-        rule.group.file, rule.group.name, rule.name, try StateColumns.text(of: rule.labels), rule.occurrence,
+        rule.group.file, rule.group.name, rule.name, StateColumns.text(of: rule.labels), rule.occurrence,
       ])
   }
 }

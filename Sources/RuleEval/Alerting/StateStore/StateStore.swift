@@ -8,8 +8,8 @@ public protocol StateStore: AlertHistory {
   /// What was saved last for every rule of a group.
   func load(group: GroupIdentity) async throws -> [StoredRuleState]
 
-  /// What was saved last for every rule of every group.
-  func loadAll() async throws -> [StoredRuleState]
+  /// What was saved last for all rules but these.
+  func load(except rules: Set<RuleIdentity>) async throws -> [StoredRuleState]
 
   /// Replaces what is stored for these rules and adds to the history, all or nothing.
   func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws

@@ -16,18 +16,6 @@ enum ConfigurationFields {
   static let alerting = ["alert_relabel_configs", "alertmanagers"]
 
   static let alertmanager =
-    [
-      "static_configs", "scheme", "path_prefix", "timeout", "api_version", "sigv4",
-    ] + HTTPClientFields.all + unsupportedInAlertmanager + discovery
-
-  /// What changes how or which alerts arrive, and is not done.
-  static let unsupportedInAlertmanager = ["relabel_configs", "alert_relabel_configs"]
-
-  static let discovery = [
-    "aws", "azure", "consul", "digitalocean", "dns", "docker", "dockerswarm", "ec2", "eureka", "file", "gce", "hetzner",
-    "http", "ionos", "kubernetes", "kuma", "lightsail", "linode", "marathon", "nerve", "nomad", "oci", "openstack",
-    "outscale", "ovhcloud", "puppetdb", "scaleway", "serverset", "stackit", "triton", "uyuni", "vultr",
-  ].map { "\($0)_sd_configs" }
-
-  static let staticConfiguration = ["targets", "labels"]
+    ["scheme", "path_prefix", "timeout", "api_version", "sigv4", "relabel_configs", "alert_relabel_configs"]
+    + HTTPClientFields.all + DiscoveryFields.supported + DiscoveryFields.unsupported
 }

@@ -33,6 +33,15 @@ struct ConfigurationReader {
     }
   }
 
+  /// Warns of a field that is not supported, unless it is empty.
+  mutating func warnUnsupported(_ entry: YAMLMapping.Entry, _ what: String, _ consequence: String?) {
+    guard !entry.value.isNull, entry.value.sequence?.isEmpty != true else {
+      return
+    }
+    report.warn(
+      at: entry.keyPosition, "\(what): \(entry.key) is not supported and is ignored", hint: consequence)
+  }
+
   /// The path in the configuration's folder, unless it is absolute.
   func absolute(_ path: String) -> String {
     FilePattern.path(path, in: folder)

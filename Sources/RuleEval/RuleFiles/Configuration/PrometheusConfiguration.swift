@@ -16,8 +16,8 @@ public struct PrometheusConfiguration: Sendable, Equatable {
   public var nameValidation: NameValidation = .utf8
   /// `rule_files`, as absolute patterns for ``RuleFileSet``.
   public var ruleFilePatterns: [String] = []
-  /// `alerting.alertmanagers`, those that have static targets.
-  public var alertmanagers: [AlertmanagerConfiguration] = []
+  /// `alerting`, without Alertmanagers that nothing finds.
+  public var alerting = AlertingConfiguration()
   /// `remote_write`: who gets what rules write.
   public var remoteWrites: [RemoteWriteConfiguration] = []
   /// What the file asks for that is not done, and may lose alerts or change them: to be shown to the operator.

@@ -41,7 +41,7 @@ public struct PrometheusConfigurationLoader: Sendable {
     return reader.configuration
   }
 
-  private static func absolute(_ folder: String) -> String {
+  static func absolute(_ folder: String) -> String {
     guard !folder.hasPrefix("/"), let working = getcwd(nil, 0) else {
       return folder
     }

@@ -22,7 +22,7 @@ struct ExtensionField {
   }
 }
 
-extension RuleFileReader {
+extension ExtendedFileReader {
   /// The fields of a mapping, and the extension comments in it; nil, and an error, if it is no mapping.
   mutating func mapping(_ node: Node, _ what: String) -> (fields: YAMLMapping, extensions: [ExtensionField])? {
     guard let all = report.mapping(node, what) else {
@@ -86,12 +86,11 @@ extension RuleFileReader {
     return field
   }
 
-  /// Names the comments that stand in mappings which are neither groups nor rules.
+  /// Names the comments that stand in mappings which have no extensions.
   mutating func refuseUnusedComments() {
     for (line, comment) in document.comments.sorted(by: { $0.key < $1.key }) where !usedComments.contains(line) {
       report.error(
-        at: comment.position, "an extension comment that belongs neither to a group nor to a rule",
-        hint: ExtendedDocument.hint)
+        at: comment.position, "an extension comment that belongs \(Self.strayComment)", hint: ExtendedDocument.hint)
     }
   }
 }

@@ -13,6 +13,7 @@ extension RuleFileReader {
       switch field.key {
       case "datasource":
         group.extensions.dataSource = inner.nonemptyString(field.value, title)
+        group.extensions.positions[field.key] = position
       case "on_error":
         group.extensions.onError =
           inner.choice(field.value, of: GroupExtensions.ErrorPolicy.self, title) ?? .continue
@@ -59,27 +60,6 @@ extension RuleFileReader {
       }
     }
     return names
-  }
-
-  /// Names a comment whose key is none of this place.
-  func refuse(
-    _ field: ExtensionField, known: [String], plain: [String], elsewhere: [String], _ owner: String,
-    _ report: inout ContentReport, _ what: String
-  ) {
-    let start = SourcePosition(line: 1, column: 1)
-    let name = Quoting.quoted(field.key)
-    if plain.contains(field.key) {
-      report.error(
-        at: start, "\(name) is a field that Prometheus knows, not an extension (in \(what))",
-        hint: "write it without \"# ruled:\"")
-    } else if elsewhere.contains(field.key) {
-      report.error(at: start, "extension \(name) belongs to \(owner) (in \(what))")
-    } else {
-      let hint =
-        SpellingSuggestion.closest(to: field.key, in: known).map { "did you mean \"\($0)\"?" }
-        ?? "there are \(known.joined(separator: ", "))"
-      report.error(at: start, "unknown extension \(name) in \(what)", hint: hint)
-    }
   }
 }
 

@@ -7,11 +7,22 @@ public struct EngineRuleFactory: RuleFactory {
 
   let engine: Engine
   let executor: QueryExecutor
+  private let source: (@Sendable (String) -> any SeriesSource)?
 
-  /// Rules over the data source of an executor.
-  public init(engine: Engine, executor: QueryExecutor) {
+  /// Rules over the data source of an executor, and over that which `source` gives for the name that a group has.
+  public init(
+    engine: Engine, executor: QueryExecutor, source: (@Sendable (_ name: String) -> any SeriesSource)? = nil
+  ) {
     self.engine = engine
     self.executor = executor
+    self.source = source
+  }
+
+  public func factory(for group: RuleGroup) -> any RuleFactory {
+    guard let name = group.extensions.dataSource, let source else {
+      return self
+    }
+    return EngineRuleFactory(engine: engine, executor: QueryExecutor(source: source(name), sharing: executor))
   }
 
   public func query(for rule: Rule, of group: RuleGroup) throws -> any RuleQuery {

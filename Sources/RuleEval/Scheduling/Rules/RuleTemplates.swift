@@ -18,7 +18,7 @@ struct RuleTemplates: AlertTemplates {
   init(_ rule: Rule, labels: [String: String], settings: RuleSettings, queries: TemplateQueries) throws {
     func parsed(_ texts: [String: String]) throws -> [Named] {
       try texts.sorted { $0.key < $1.key }.map { name, text in
-        (name, try Template(parsing: text, name: "__alert_\(rule.name)"))
+        (name, try Template(parsing: text, name: rule.templateName))
       }
     }
     self.labels = try parsed(labels)
@@ -79,6 +79,16 @@ struct RuleTemplates: AlertTemplates {
     TemplateStatistics.shared.count(failed: true)
     errors.append("template \(template.name) asks for too many queries")
     return "<error expanding template: too many queries>"
+  }
+}
+
+extension Rule {
+  /// What the templates of the rule are called in messages.
+  fileprivate var templateName: String {
+    switch kind {
+    case .alerting(let name): "__alert_\(name)"
+    case .recording(let metric): "__record_\(metric)"
+    }
   }
 }
 

@@ -51,9 +51,10 @@ extension AlertmanagerSender {
   }
 
   private func post(_ batch: [AlertQueue.Item]) async throws -> HTTPResponse {
+    let target = target
     let body = try AlertJSON.encoder().encode(batch.map { AlertJSON($0.notification) })
     var request = try HTTPRequest.post(
-      target.endpoint, path: "/api/v2/alerts", contentType: "application/json", body: Array(body))
+      target.endpoint, path: "", contentType: "application/json", body: Array(body))
     request.timeout = target.timeout
     request.maximumResponseBytes = 1 << 20
     let start = ContinuousClock.now

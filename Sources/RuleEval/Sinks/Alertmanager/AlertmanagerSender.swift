@@ -8,6 +8,7 @@ import Synchronization
 /// state cannot overtake a newer one.
 final class AlertmanagerSender: Sendable {
   struct State {
+    var target: AlertmanagerTarget
     var queue: AlertQueue
     var statistics: AlertmanagerStatistics
     var isDraining = false
@@ -27,7 +28,6 @@ final class AlertmanagerSender: Sendable {
   /// batch down to the one alert that is at fault, and to try a few others.
   static let mostFailuresInARow = 12
 
-  let target: AlertmanagerTarget
   let client: HTTPClient
   let clock: any EvaluationClock
   let logger: Logger
@@ -35,13 +35,21 @@ final class AlertmanagerSender: Sendable {
   private let signal = WakeSignal()
 
   init(_ target: AlertmanagerTarget, client: HTTPClient, clock: any EvaluationClock, logger: Logger) {
-    self.target = target
     self.client = client
     self.clock = clock
     self.logger = logger
     var statistics = AlertmanagerStatistics(url: target.endpoint.description)
     statistics.queueCapacity = target.queueCapacity
-    state = Mutex(State(queue: AlertQueue(capacity: target.queueCapacity), statistics: statistics))
+    state = Mutex(
+      State(target: target, queue: AlertQueue(capacity: target.queueCapacity), statistics: statistics))
+  }
+
+  /// The Alertmanager, and how alerts get to it.
+  var target: AlertmanagerTarget { state.withLock(\.target) }
+
+  /// From now on alerts get to the same Alertmanager in this way.
+  func use(_ target: AlertmanagerTarget) {
+    state.withLock { $0.target = target }
   }
 
   /// Queues alerts.
@@ -82,8 +90,9 @@ final class AlertmanagerSender: Sendable {
         state.withLock { $0.failed = [] }
         continue
       }
+      wasDraining = isDraining
       if queued == 0 {
-        if isDraining { break }
+        if isDraining, endIfDrained() { return }
         pause = Self.shortestPause
         await signal.wait()
         continue
@@ -113,6 +122,14 @@ final class AlertmanagerSender: Sendable {
       await self.pause(&pause, forFailed: false)
     }
     end()
+  }
+
+  /// Takes back ``beginDraining()``; whether that was still possible.
+  func endDraining() -> Bool {
+    state.withLock { state in
+      state.isDraining = false
+      return !state.hasEnded
+    }
   }
 
   /// Says that nothing more will come: ``run()`` is to return once the queue is empty, and tries again at once if it
@@ -161,12 +178,21 @@ final class AlertmanagerSender: Sendable {
     }
   }
 
+  /// Ends, unless something came in the meantime.
+  private func endIfDrained() -> Bool {
+    state.withLock { state in
+      guard state.isDraining, state.queue.count == 0 else { return false }
+      state.hasEnded = true
+      return true
+    }
+  }
+
   private func end() {
     let left = state.withLock { state in
       state.hasEnded = true
       let left = state.queue.count
       state.statistics.dropped += left
-      state.queue = AlertQueue(capacity: target.queueCapacity)
+      state.queue = AlertQueue(capacity: state.target.queueCapacity)
       state.failed = []
       return left
     }

@@ -87,14 +87,16 @@ public struct PrometheusCatalog: SeriesCatalog {
   private func send(
     _ path: String, _ fields: [(name: String, value: String)], posts: Bool
   ) async throws -> HTTPResponse {
-    let form = fields.map { "\(FormText.escaped($0.name))=\(FormText.escaped($0.value))" }
-      .joined(separator: "&")
-    do {
+    do throws(HTTPClientError) {
+      let form = FormText.form(fields)
       var request =
         posts
         ? try HTTPRequest.post(
-          endpoint, path: path, contentType: "application/x-www-form-urlencoded", body: Array(form.utf8))
-        : try Self.get(endpoint, path: path, query: form)
+          endpoint, path: path, contentType: "application/x-www-form-urlencoded", body: form)
+        : try HTTPRequest.get(endpoint, path: path)
+      if !posts {
+        request.url = try Self.url(request.url, form)
+      }
       request.timeout = timeout
       request.maximumResponseBytes = limits.bytes
       return try await client.send(request)
@@ -105,23 +107,12 @@ public struct PrometheusCatalog: SeriesCatalog {
     }
   }
 
-  /// A request with a query behind the path, by whoever the endpoint's URL names.
-  private static func get(
-    _ endpoint: HTTPEndpoint, path: String, query: String
-  ) throws(HTTPClientError) -> HTTPRequest {
-    var request = try HTTPRequest.get(endpoint, path: path)
-    guard !query.isEmpty else { return request }
-    if endpoint.options.authentication == nil, let username = endpoint.url.username {
-      request.endpoint.options.authentication = .basic(
-        .init(username: .inline(Secret(username)), password: endpoint.url.password.map { .inline($0) }))
-    }
-    let location = request.url.location
+  private static func url(_ url: HTTPURL, _ form: [UInt8]) throws(HTTPClientError) -> HTTPURL {
     do throws(HTTPURLError) {
-      request.url = try HTTPURL(location + (location.contains("?") ? "&" : "?") + query)
+      return try url.adding(query: String(decoding: form, as: UTF8.self))
     } catch {
       throw .invalidURL(reason: error.reason)
     }
-    return request
   }
 
   private func failure(

@@ -22,7 +22,8 @@ extension Expression {
       return .binary(node)
     case _ where node.operation.isComparison && !node.returnsBool:
       let compared = node.left.type == .scalar ? node.right : node.left
-      return compared.type == .vector ? compared : nil
+      // `a > 5 < 7` compares `a` twice.
+      return compared.comparedValue ?? (compared.type == .vector ? compared : nil)
     default:
       return nil
     }

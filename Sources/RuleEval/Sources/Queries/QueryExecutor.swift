@@ -5,14 +5,22 @@ public import PromQL
 /// Fetching is asynchronous; evaluating is plain computation and runs on threads of its own.
 public struct QueryExecutor: Sendable {
   private let source: any SeriesSource
-  private let symbols = RotatingSymbolTable()
+  private let symbols: RotatingSymbolTable
   private let pool: EvaluationPool
 
   /// An executor over a data source, with as many threads as there are processors. With `yieldsToOthers` they get
   /// processor time only after all other threads.
   public init(source: any SeriesSource, yieldsToOthers: Bool = false) {
     self.source = source
+    symbols = RotatingSymbolTable()
     pool = EvaluationPool(name: yieldsToOthers ? "queries" : "rules", yieldsToOthers: yieldsToOthers)
+  }
+
+  /// An executor over another data source, with the threads of one.
+  public init(source: any SeriesSource, sharing other: QueryExecutor) {
+    self.source = source
+    symbols = other.symbols
+    pool = other.pool
   }
 
   /// Evaluates a query. `timeout` in milliseconds bounds fetching and evaluation together.

@@ -24,6 +24,8 @@ struct SourceRuleQuery: RuleQuery {
 
   var expression: String { query.expression.description }
 
+  var selectors: [[LabelMatcher]]? { query.requests(for: .instant(0)).map(\.matchers) }
+
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult {
     let (result, selectors) = try await executor.evaluateWithSelectors(query, at: .instant(time), timeout: timeout)
     let outcomes = selectors.map { selector in

@@ -15,6 +15,8 @@ public struct UnitTestFile: Sendable {
   public let groupOrder: [String]
   /// The distance between evaluations of all groups, in milliseconds.
   public let evaluationInterval: Milliseconds
+  /// Whether groups that have an interval are evaluated at it instead; `honour_group_intervals`, an extension.
+  public let honoursGroupIntervals: Bool
   /// Whether values count as equal that are neighbours among the floating-point numbers.
   public let isFuzzy: Bool
   /// The tests, in the order of the file.
@@ -41,6 +43,8 @@ public struct UnitTest: Sendable {
   public var externalURL: String
   /// The series; of equal ones the last counts, as upstream has it.
   public var inputSeries: [InputSeries]
+  /// Files of further series; `input_files`, an extension.
+  public var inputFiles: [InputFile] = []
   /// What alerts there are to be.
   public var alerts: [AlertAssertion]
   /// What expressions are to give.
@@ -66,8 +70,26 @@ public struct UnitTest: Sendable {
   }
 }
 
-/// Which alerts of a name fire at a time.
+/// Which alerts of a name there are at a time.
 public struct AlertAssertion: Sendable {
+  /// How an alert has to be like one that is expected.
+  public enum Matching: String, Sendable, CaseIterable {
+    /// The same labels and annotations.
+    case exact
+    /// The labels and annotations that are expected; what others there are doesn't matter.
+    case subset
+    /// As with ``subset``, what is expected being regular expressions, anchored at both ends.
+    case regex
+  }
+
+  /// The states that alerts may be expected in.
+  public enum State: String, Sendable, CaseIterable {
+    case pending
+    case firing
+
+    var state: AlertState { self == .pending ? .pending : .firing }
+  }
+
   /// Where it begins in the file.
   public let position: SourcePosition
   /// `eval_time`: milliseconds after the start.
@@ -76,12 +98,28 @@ public struct AlertAssertion: Sendable {
   public let name: String
   /// The alerts, in the order of the file.
   public let alerts: [ExpectedAlert]
+  /// `from`, an extension: the assertion is about all evaluations from this time on up to ``time``, in milliseconds
+  /// after the start; nil for that of ``time`` alone.
+  public var start: Milliseconds?
+  /// `exp_state`, an extension: the state that it is about.
+  public var state = State.firing
+  /// `match`, an extension.
+  public var matching = Matching.exact
+  /// `others: allowed`, an extension: there may be alerts beside those expected.
+  public var allowsOthers = false
 }
 
-/// One alert that is to fire, by its labels (`alertname` among them) and its annotations.
+/// One alert, by its labels (`alertname` among them) and its annotations.
 public struct ExpectedAlert: Sendable, Equatable {
+  /// Its labels. Empty values count.
   public let labels: [String: String]
+  /// Its annotations. Empty values count.
   public let annotations: [String: String]
+
+  public init(labels: [String: String], annotations: [String: String]) {
+    self.labels = labels
+    self.annotations = annotations
+  }
 }
 
 /// What an expression gives at a time.

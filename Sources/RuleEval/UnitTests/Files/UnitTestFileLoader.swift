@@ -27,14 +27,13 @@ public struct UnitTestFileLoader: Sendable {
   ///
   /// Throws everything that is wrong with it, or with the rule files that it names.
   public func load(text: String, file: String) throws(ContentErrors) -> UnitTestFile {
-    let document = try YAMLDocument(text: text, file: file)
-    var reader = UnitTestFileReader(loader: self, text: text, file: file)
-    if let position = document.secondDocument {
+    var reader = try UnitTestFileReader(loader: self, text: text, file: file)
+    if let position = reader.document.document.secondDocument {
       reader.report.error(
         at: position, "a second YAML document, which would be ignored",
         hint: "move its tests to the first document or to another file")
     }
-    let content = try reader.read(document.root)
+    let content = try reader.read()
     let ruleFiles = try reader.ruleFiles(content.patterns)
     var groups: [RuleGroup] = []
     var errors: [ContentError] = []
@@ -48,9 +47,13 @@ public struct UnitTestFileLoader: Sendable {
     if !errors.isEmpty {
       throw ContentErrors(errors)
     }
+    if content.honoursGroupIntervals {
+      try reader.checkIntervals(of: groups, content.tests)
+    }
     return UnitTestFile(
       file: file, ruleFiles: ruleFiles, groups: groups, groupOrder: content.groupOrder,
-      evaluationInterval: content.evaluationInterval, isFuzzy: content.isFuzzy, tests: content.tests,
+      evaluationInterval: content.evaluationInterval, honoursGroupIntervals: content.honoursGroupIntervals,
+      isFuzzy: content.isFuzzy, tests: content.tests,
       warnings: reader.warnings(for: content.tests, groups: groups))
   }
 }

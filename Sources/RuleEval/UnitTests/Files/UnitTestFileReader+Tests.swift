@@ -2,19 +2,21 @@ internal import PromQL
 internal import Yams
 
 extension UnitTestFileReader {
-  private static let testFields = [
+  static let testFields = [
     "interval", "input_series", "alert_rule_test", "promql_expr_test", "external_labels", "external_url", "name",
     "start_timestamp",
   ]
 
+  static let alertFields = ["eval_time", "alertname", "exp_alerts"]
+
   /// One test; nil, and an error, if it is none.
   mutating func readTest(_ node: Node, index: Int, evaluationInterval: Milliseconds) -> UnitTest? {
-    guard let fields = report.mapping(node, "test \(index + 1)") else {
+    guard let (fields, extensions) = mapping(node, "test \(index + 1)") else {
       return nil
     }
     let name = text(fields["name"], "the name of test \(index + 1)")
     let what = name.isEmpty ? "test \(index + 1)" : "test \(Quoting.quoted(name))"
-    report.refuseUnknown(in: fields, known: Self.testFields, what)
+    refuseUnknown(in: fields, known: Self.testFields, what)
     let interval = fields["interval"].flatMap { report.duration($0.value, "\(what): interval") } ?? 0
     var test = UnitTest(
       name: name, index: index, position: fields.position, interval: interval == 0 ? evaluationInterval : interval,
@@ -36,6 +38,7 @@ extension UnitTestFileReader {
         test.expressions.append(assertion)
       }
     }
+    readExtensions(extensions, of: &test, what)
     checkLength(test, evaluationInterval: evaluationInterval, what)
     return test
   }
@@ -71,7 +74,7 @@ extension UnitTestFileReader {
     guard let fields = report.mapping(node, what) else {
       return nil
     }
-    report.refuseUnknown(in: fields, known: ["series", "values"], what)
+    refuseUnknown(in: fields, known: ["series", "values"], what)
     guard let series = fields["series"], let labels = metric(series.value, "\(what): series", mayBeEmpty: false) else {
       if fields["series"] == nil {
         report.error(at: fields.position, "\(what): field 'series' must be set")
@@ -94,10 +97,10 @@ extension UnitTestFileReader {
   }
 
   private mutating func alertAssertion(_ node: Node, _ what: String) -> AlertAssertion? {
-    guard let fields = report.mapping(node, what) else {
+    guard let (fields, extensions) = mapping(node, what) else {
       return nil
     }
-    report.refuseUnknown(in: fields, known: ["eval_time", "alertname", "exp_alerts"], what)
+    refuseUnknown(in: fields, known: Self.alertFields, what)
     let name = text(fields["alertname"], "\(what): alertname")
     if name.isEmpty {
       report.error(at: fields.position, "\(what): field 'alertname' must be set")
@@ -108,22 +111,24 @@ extension UnitTestFileReader {
       guard let fields = report.mapping(node, what) else {
         continue
       }
-      report.refuseUnknown(in: fields, known: ["exp_labels", "exp_annotations"], what)
+      refuseUnknown(in: fields, known: ["exp_labels", "exp_annotations"], what)
       var labels = dictionary(fields["exp_labels"], "\(what): exp_labels")
       labels["alertname"] = name
       alerts.append(
         ExpectedAlert(
           labels: labels, annotations: dictionary(fields["exp_annotations"], "\(what): exp_annotations")))
     }
-    return AlertAssertion(
+    var assertion = AlertAssertion(
       position: fields.position, time: duration(fields["eval_time"], "\(what): eval_time"), name: name, alerts: alerts)
+    readExtensions(extensions, of: &assertion, what)
+    return assertion
   }
 
   private mutating func expressionAssertion(_ node: Node, _ what: String) -> ExpressionAssertion? {
     guard let fields = report.mapping(node, what) else {
       return nil
     }
-    report.refuseUnknown(in: fields, known: ["expr", "eval_time", "exp_samples"], what)
+    refuseUnknown(in: fields, known: ["expr", "eval_time", "exp_samples"], what)
     let time = duration(fields["eval_time"], "\(what): eval_time")
     let expression = text(fields["expr"], "\(what): expr")
     if let fault = loader.rules.checks.expression(expression) {
@@ -146,7 +151,7 @@ extension UnitTestFileReader {
     guard let fields = report.mapping(node, what) else {
       return nil
     }
-    report.refuseUnknown(in: fields, known: ["labels", "value", "histogram"], what)
+    refuseUnknown(in: fields, known: ["labels", "value", "histogram"], what)
     let labels = fields["labels"].map { metric($0.value, "\(what): labels", mayBeEmpty: true) } ?? Labels()
     let value = fields["value"].flatMap { number($0.value, "\(what): value") } ?? 0
     guard let labels else {

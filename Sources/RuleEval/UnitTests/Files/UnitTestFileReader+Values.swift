@@ -10,6 +10,14 @@ extension UnitTestFileReader {
     return report.list(entry.value, what).enumerated().map { ($0.offset + 1, $0.element) }
   }
 
+  /// Names the entries that no field is meant by; extension comments are not among them.
+  mutating func refuseUnknown(in fields: YAMLMapping, known: [String], _ what: String) {
+    let (plain, _, _) = fields.separating { document.comment(at: $0.keyPosition) != nil }
+    report.refuseUnknown(
+      in: plain, known: known, what,
+      extensions: Self.fileExtensions + Self.testExtensions + Self.alertExtensions)
+  }
+
   /// A text; empty where there is none.
   mutating func text(_ entry: YAMLMapping.Entry?, _ what: String) -> String {
     entry.flatMap { report.string($0.value, what) } ?? ""
@@ -25,7 +33,8 @@ extension UnitTestFileReader {
     guard let entry, let mapping = report.mapping(entry.value, what) else {
       return [:]
     }
-    return mapping.entries.reduce(into: [:]) { result, entry in
+    let (plain, _, _) = mapping.separating { document.comment(at: $0.keyPosition) != nil }
+    return plain.entries.reduce(into: [:]) { result, entry in
       result[entry.key] = report.string(entry.value, "\(what): \(entry.key)") ?? ""
     }
   }

@@ -2,13 +2,14 @@ internal import PromQL
 internal import Yams
 
 /// Reads one file of unit tests, collecting its errors.
-struct UnitTestFileReader {
+struct UnitTestFileReader: ExtendedFileReader {
   /// What the file says, before its rules are read.
   struct Content {
     var patterns: [Pattern] = []
     var evaluationInterval: Milliseconds = 60_000
     var groupOrder: [String] = []
     var isFuzzy = false
+    var honoursGroupIntervals = false
     var tests: [UnitTest] = []
   }
 
@@ -20,25 +21,33 @@ struct UnitTestFileReader {
 
   /// The most rule files that one file may name.
   private static let mostFiles = 10_000
-  private static let fields = ["rule_files", "evaluation_interval", "group_eval_order", "tests", "fuzzy_compare"]
+  static let fields = ["rule_files", "evaluation_interval", "group_eval_order", "tests", "fuzzy_compare"]
 
   let loader: UnitTestFileLoader
   let file: String
+  let document: ExtendedDocument
   var report: ContentReport
+  var usedComments: Set<Int> = []
+  var readComments: [Int: ExtensionField] = [:]
   let source: ScalarSource
 
-  init(loader: UnitTestFileLoader, text: String, file: String) {
+  static let strayComment = "neither to the file nor to one of its tests or alert tests"
+
+  /// Throws what is wrong with the text's YAML.
+  init(loader: UnitTestFileLoader, text: String, file: String) throws(ContentErrors) {
     self.loader = loader
     self.file = file
+    document = try ExtendedDocument(text: text, file: file)
     source = ScalarSource(text: text)
     report = ContentReport(file: file)
   }
 
   /// Reads everything. Throws all that is wrong.
-  mutating func read(_ root: Node?) throws(ContentErrors) -> Content {
+  mutating func read() throws(ContentErrors) -> Content {
     var content = Content()
-    if let root, let mapping = report.mapping(root, "a file of unit tests") {
-      report.refuseUnknown(in: mapping, known: Self.fields, "a file of unit tests")
+    if let root = document.document.root, let (mapping, extensions) = mapping(root, "a file of unit tests") {
+      refuseUnknown(in: mapping, known: Self.fields, "a file of unit tests")
+      readExtensions(extensions, of: &content)
       content.patterns = texts(mapping["rule_files"], "rule_files").map {
         Pattern(text: $0.text, position: $0.position)
       }
@@ -58,13 +67,14 @@ struct UnitTestFileReader {
         }
       }
     }
+    refuseUnusedComments()
     try report.finish()
     return content
   }
 
   /// The files that patterns match, each once. Throws where a pattern matches none.
   mutating func ruleFiles(_ patterns: [Pattern]) throws(ContentErrors) -> [String] {
-    let folder = file.lastIndex(of: "/").map { String(file[..<file.index(after: $0)]) } ?? ""
+    let folder = Self.folder(of: file)
     var seen: Set<String> = []
     var files: [String] = []
     for pattern in patterns {
@@ -102,6 +112,11 @@ struct UnitTestFileReader {
       report.warn(at: assertion.position, "no rule has the alert \(Quoting.quoted(assertion.name))")
     }
     return report.orderedWarnings
+  }
+
+  /// The folder that a file is in, with the slash at its end; empty for the working directory.
+  static func folder(of file: String) -> String {
+    file.lastIndex(of: "/").map { String(file[..<file.index(after: $0)]) } ?? ""
   }
 
   /// The texts of a list.

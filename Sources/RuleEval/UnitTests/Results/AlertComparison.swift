@@ -1,25 +1,54 @@
 import PromQL
 
-/// Compares the alerts that fire with those that are to fire.
+/// Compares the alerts that there are with those that are expected.
 struct AlertComparison {
   private let assertion: AlertAssertion
+  private let time: Milliseconds
   private let expected: [ExpectedAlert]
   private let got: [ExpectedAlert]
 
-  init(_ assertion: AlertAssertion, got: [ExpectedAlert]) {
+  /// `time`, in milliseconds after the start, is when the alerts were looked at.
+  init(_ assertion: AlertAssertion, at time: Milliseconds, got: [ExpectedAlert]) {
     self.assertion = assertion
+    self.time = time
     expected = assertion.alerts.sorted()
     self.got = got.sorted()
   }
 
   /// What is otherwise, nil if nothing is. Every alert counts, as often as it is there.
   var failure: UnitTestFailure? {
-    guard expected != got else {
+    if assertion.matching == .exact, !assertion.allowsOthers {
+      return expected == got ? nil : failure(expected, got)
+    }
+    let pairs = Pairing.pairs(expected.count, got.count) { isMet(expected[$0], by: got[$1]) }
+    let missing = expected.indices.filter { pairs[$0] == nil }
+    let others = Set(got.indices).subtracting(pairs.compactMap(\.self)).sorted()
+    guard !missing.isEmpty || !others.isEmpty && !assertion.allowsOthers else {
       return nil
     }
-    return UnitTestFailure(
-      position: assertion.position, time: assertion.time,
-      cause: .alerts(name: assertion.name, expected: expected, got: got))
+    return failure(missing.map { expected[$0] }, others.map { got[$0] })
+  }
+
+  private func failure(_ expected: [ExpectedAlert], _ got: [ExpectedAlert]) -> UnitTestFailure {
+    UnitTestFailure(
+      position: assertion.position, time: time,
+      cause: .alerts(name: assertion.name, state: assertion.state, expected: expected, got: got))
+  }
+
+  private func isMet(_ expected: ExpectedAlert, by got: ExpectedAlert) -> Bool {
+    assertion.matching == .exact
+      ? expected == got
+      : isMet(expected.labels, by: got.labels) && isMet(expected.annotations, by: got.annotations)
+  }
+
+  private func isMet(_ expected: [String: String], by got: [String: String]) -> Bool {
+    expected.allSatisfy { name, value in
+      let text = got[name] ?? ""
+      if assertion.matching == .regex, name != "alertname" {
+        return (try? Regex(value).matches(text)) ?? false
+      }
+      return text == value
+    }
   }
 }
 

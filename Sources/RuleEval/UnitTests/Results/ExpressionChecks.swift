@@ -28,7 +28,7 @@ struct ExpressionChecks {
     let elements: [VectorElement]
     do throws(QueryError) {
       let time = run.test.start + assertion.time
-      elements = try query.get().result(.instant(time), in: store, .input(until: run.rounds.end)).vector()
+      elements = try query.get().result(.instant(time), in: store, .input(until: run.lastTime)).vector()
     } catch {
       return failure(.expression(assertion.expression, error: error.message))
     }

@@ -10,6 +10,8 @@ public struct UnitTestReport: Sendable {
   public let leftOut: Int
   /// What is no error but likely a slip.
   public let warnings: [ContentError]
+  /// What the tests reached of each rule, in the order of the files; empty unless that was asked for.
+  public let coverage: [RuleCoverage]
 
   /// How many tests failed.
   public var failed: Int { tests.count { !$0.failures.isEmpty } }
@@ -27,14 +29,17 @@ public struct UnitTestOutcome: Sendable {
   public let duration: Double
   /// All series at the end, sorted by labels; nil unless they were asked for.
   public let contents: [MatrixSeries]?
+  /// What it reached of each rule, in the order of evaluation; empty unless that was asked for.
+  let hits: [RuleHits]
 }
 
 /// Something that a unit test expects and that is otherwise.
 public struct UnitTestFailure: Sendable {
   /// What is otherwise.
   public enum Cause: Sendable {
-    /// The firing alerts of a name; both sides sorted.
-    case alerts(name: String, expected: [ExpectedAlert], got: [ExpectedAlert])
+    /// The alerts of a name in a state; both sides sorted. Where alerts need not be the same as those expected, only those
+    /// without a partner.
+    case alerts(name: String, state: AlertAssertion.State, expected: [ExpectedAlert], got: [ExpectedAlert])
     /// The result of an expression; both sides sorted.
     case samples(expression: String, expected: [ExpectedSample], got: [ExpectedSample])
     /// An expression has no result.

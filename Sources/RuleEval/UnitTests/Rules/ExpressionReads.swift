@@ -11,9 +11,11 @@ struct ExpressionReads: Sendable {
   /// Whether it gives nothing, and no error, where none of its selectors selects anything.
   let isEmptyWithoutSeries: Bool
 
-  init(_ expression: Expression) {
-    isEmptyWithoutSeries = Self.isEmpty(expression)
-    visit(expression, isPlain: true, isUnbound: false)
+  init(_ expressions: Expression...) {
+    isEmptyWithoutSeries = expressions.allSatisfy(Self.isEmpty)
+    for expression in expressions {
+      visit(expression, isPlain: true, isUnbound: false)
+    }
   }
 
   /// Whether each selector sees only samples up to the time of the evaluation, and moves along with it.

@@ -25,7 +25,11 @@ struct PlannedRule: Sendable {
     labels = group.labels(of: rule)
     let expression = try Parser.parse(rule.expression, options: engine.options.parser)
     query = try engine.prepare(expression, text: rule.expression)
-    reads = ExpressionReads(expression)
+    if let resolving = rule.extensions.resolveExpression {
+      reads = ExpressionReads(expression, try Parser.parse(resolving, options: engine.options.parser))
+    } else {
+      reads = ExpressionReads(expression)
+    }
     writes = RuleWrites(rule, labels: labels)
     guard case .alerting = rule.kind else {
       (labelReads, annotationReads, hasConstantLabels) = ([], [], true)
@@ -34,6 +38,11 @@ struct PlannedRule: Sendable {
     labelReads = try Self.reads(ofTemplates: labels, engine)
     annotationReads = try Self.reads(ofTemplates: rule.annotations, engine)
     hasConstantLabels = !labels.values.contains { $0.contains("{{") }
+  }
+
+  /// Whether what becomes of its alerts depends on more than the elements that its expression gives.
+  var hasStateOfItsOwn: Bool {
+    rule.extensions.onNoData != .resolve || rule.extensions.resolveExpression != nil
   }
 
   /// The distance from the time of an evaluation back to the time of its query, in milliseconds.

@@ -73,7 +73,7 @@ struct PlannedRules: Sendable {
       return .inTurns
     }
     let rule = rules[index]
-    guard rule.reads.isBound, rule.reads.isSameInRanges, rule.labelReads.isEmpty else {
+    guard rule.reads.isBound, rule.reads.isSameInRanges, rule.labelReads.isEmpty, !rule.hasStateOfItsOwn else {
       return .inTurns
     }
     func isLater(_ writer: Int) -> Bool {

@@ -5,37 +5,39 @@ import Synchronization
 struct AlertTimeline {
   /// What came of it.
   struct Outcome {
-    /// The firing alerts in the rounds that are looked at.
-    var firing: [(round: Int, alerts: [ExpectedAlert])] = []
+    /// The alerts that are looked at.
+    var alerts: [(key: AlertKey, alerts: [ExpectedAlert])] = []
     /// `ALERTS` and `ALERTS_FOR_STATE`.
     var series: [(labels: Labels, samples: [Sample])] = []
   }
 
-  let run: UnitTestRun
+  let rounds: StepGrid
   let rule: AlertingRule
   let templates: DeferredAnnotations
   let limit: Int
 
-  /// The labels of the alert of each row, for a rule whose labels are the same at all times; nil where two rows become
-  /// one alert, which is no error unless they meet.
-  func labels(of rows: [MatrixSeries], at time: Timestamp) async throws -> [Labels]? {
+  /// The active element of each row, whatever its value, for a rule whose labels are the same at all times; nil where two
+  /// rows become one alert, which is no error unless they meet.
+  func actives(of rows: [MatrixSeries]) async throws -> [ActiveElement]? {
     let all = AlertingRule(
       name: rule.name, durations: rule.durations, query: RowQuery(rows: rows), templates: templates)
-    let labels = try await all.evaluate(queryTime: time, at: time).elements.map(\.labels)
-    return Set(labels).count == labels.count ? labels : nil
+    let elements = try await all.evaluate(queryTime: rounds.start, at: rounds.start).elements
+    return Set(elements.map(\.labels)).count == elements.count ? elements : nil
   }
 
   /// Goes through the rounds up to number `last`.
   ///
   /// - Parameters:
-  ///   - rows: What the expression gave at each time of a grid.
-  ///   - labels: The labels of each row's alert, nil where they have to be found for each time.
-  ///   - wanted: The rounds whose alerts are looked at.
+  ///   - rows: What the expression gave at the rounds' times, less the query offset.
+  ///   - actives: The active element of each row, nil where they have to be found for each round.
+  ///   - looks: What is looked at.
   ///   - writes: Whether anybody looks at `ALERTS`.
   func run(
-    _ rows: [MatrixSeries], labels: [Labels]?, grid: StepGrid, wanted: Set<Int>, through last: Int, writes: Bool
+    _ rows: [MatrixSeries], actives: [ActiveElement]?, looks: AlertLooks, through last: Int, queryOffset: Milliseconds,
+    writes: Bool
   ) async throws -> Outcome {
-    let elements = Timeline.elements(rows, grid)
+    let elements = Timeline.elements(
+      rows, StepGrid(start: rounds.start - queryOffset, step: rounds.step, count: rounds.count))
     let query = CurrentElements()
     let current = AlertingRule(name: rule.name, durations: rule.durations, query: query, templates: templates)
     var outcome = Outcome()
@@ -47,26 +49,27 @@ struct AlertTimeline {
       if present.isEmpty, alerts.alerts.isEmpty, written.series.isEmpty {
         continue
       }
-      let time = run.rounds[round]
+      let time = rounds[round]
+      let queryTime = time - queryOffset
       let vector = present.map { VectorElement(labels: rows[$0.row].labels, sample: $0.sample) }
-      let active: [ActiveElement]
-      if let labels {
-        active = zip(present, vector).map { present, element in
-          ActiveElement(
-            labels: labels[present.row], annotations: templates.ticket(for: element, at: time),
-            series: rows[present.row].labels, value: element.sample.histogram == nil ? element.sample.value : 0)
+      let found: [ActiveElement]
+      if let actives {
+        found = zip(present, vector).map { present, element in
+          actives[present.row].with(
+            value: element.sample.histogram == nil ? element.sample.value : 0,
+            annotations: templates.ticket(for: element, at: time))
         }
       } else {
         query.set(vector)
-        active = try await current.evaluate(queryTime: grid[round], at: time).elements
+        found = try await current.evaluate(queryTime: queryTime, at: time, alerts: alerts).elements
       }
       do {
-        _ = try alerts.advance(with: active, at: time, durations: rule.durations, limit: limit)
+        _ = try alerts.advance(with: found, at: time, durations: rule.durations, limit: limit)
       } catch {
         throw PlannedEvaluation.GivenUp()
       }
       if writes {
-        for sample in written.next(AlertSeries.samples(of: alerts, at: grid[round]), at: grid[round]) {
+        for sample in written.next(AlertSeries.samples(of: alerts, at: queryTime), at: queryTime) {
           if let place = places[sample.labels] {
             outcome.series[place].samples.append(sample.sample)
           } else {
@@ -75,20 +78,18 @@ struct AlertTimeline {
           }
         }
       }
-      if wanted.contains(round) {
-        outcome.firing.append((round, await firing(alerts)))
+      for key in looks.keys(after: round) {
+        outcome.alerts.append((key, await templates.alerts(alerts, in: key.state.state)))
       }
     }
     return outcome
   }
+}
 
-  private func firing(_ alerts: AlertSet) async -> [ExpectedAlert] {
-    var firing: [ExpectedAlert] = []
-    for alert in alerts.sorted where alert.state == .firing {
-      firing.append(
-        ExpectedAlert(labels: alert.labels.dictionary, annotations: await templates.annotations(of: alert)))
-    }
-    return firing
+extension ActiveElement {
+  /// The same with another value and other annotations.
+  fileprivate func with(value: Double, annotations: Labels) -> ActiveElement {
+    ActiveElement(labels: labels, annotations: annotations, series: series, value: value)
   }
 }
 

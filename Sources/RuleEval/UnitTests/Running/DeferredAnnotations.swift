@@ -44,6 +44,15 @@ final class DeferredAnnotations: AlertTemplates {
     return await annotations.expand(for: found.element, at: found.time).annotations
   }
 
+  /// The alerts of a rule that are in a state, with their annotations.
+  func alerts(_ alerts: AlertSet, in state: AlertState) async -> [ExpectedAlert] {
+    var found: [ExpectedAlert] = []
+    for alert in alerts.sorted where alert.state == state {
+      found.append(ExpectedAlert(labels: alert.labels.dictionary, annotations: await annotations(of: alert)))
+    }
+    return found
+  }
+
   private func keep(_ element: VectorElement, _ time: Timestamp) -> Int {
     elements.withLock { elements in
       elements.append((element, time))

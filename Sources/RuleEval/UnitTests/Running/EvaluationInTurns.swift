@@ -11,39 +11,50 @@ struct EvaluationInTurns {
   init(_ run: UnitTestRun) throws(FixtureError) {
     self.run = run
     input = try PendingInput(run.test)
-    store = UnitTestStore(input: FixtureStoreBuilder().build(), labels: [])
+    store = try UnitTest.emptyStorage()
   }
 
   /// Evaluates all rounds, or up to the one in which a rule fails.
   consuming func run() async throws -> RuleResult {
     var turns: [RuleTurn] = []
-    for index in run.rules.rules.indices {
-      let rule = run.rules.rules[index]
+    for (index, rule) in run.rules.rules.enumerated() {
       let factory = StoreRuleFactory(rule: rule, engine: run.rules.engine, store: store) { _ in .input(until: .max) }
-      turns.append(RuleTurn(index, of: rule, try factory.prepared(run.settings), writer: UnitTestStore.anyWriter))
+      turns.append(RuleTurn(of: rule, try factory.prepared(run.settings), run, writer: index))
     }
-    var result = RuleResult(store: store, checkedRounds: run.rounds.count)
-    let wanted = Dictionary(grouping: run.test.alerts) { run.round(of: $0) }
-    for round in 0..<run.rounds.count {
-      let time = run.rounds[round]
-      try input.load(into: store, until: time)
-      for place in turns.indices {
-        if let fault = await turns[place].evaluate(at: time, in: store) {
-          result.failures.append(fault.failure(run, rule: run.rules.rules[turns[place].index], round: round))
+    var result = RuleResult(store: store)
+    var time: Timestamp? = run.test.start
+    while let now = time {
+      try input.load(into: store, until: now)
+      for place in turns.indices where turns[place].isDue(at: now) {
+        if let fault = await turns[place].evaluate(at: now, in: store) {
+          result.failures.append(fault.failure(run, rule: run.rules.rules[place], at: now))
         }
       }
       guard result.failures.isEmpty else {
-        result.checkedRounds = round
+        result.checkedUntil = now - run.test.start
         return result
       }
-      let names = Set((wanted[round] ?? []).map(\.name))
-      for turn in turns {
-        if let name = run.rules.rules[turn.index].alertName, names.contains(name) {
-          result.firing[FiringKey(name: name, round: round), default: []] += await turn.firing()
-        }
+      for turn in turns where turn.isDue(at: now) {
+        await turn.show(at: now, in: &result)
+      }
+      let next = turns.compactMap { $0.time(after: now) }.min()
+      time = min(next ?? .max, run.rounds.time(after: now) ?? .max)
+      if time == .max {
+        time = nil
       }
     }
     return result
+  }
+}
+
+extension StepGrid {
+  /// The first time of the grid that is later than another; nil at the end.
+  func time(after time: Timestamp) -> Timestamp? {
+    guard time >= start else {
+      return start
+    }
+    let next = start + ((time - start) / step + 1) * step
+    return next <= end ? next : nil
   }
 }
 
@@ -54,7 +65,7 @@ struct PendingInput {
   /// Throws ``PromQL/FixtureError`` where a sample can't be.
   init(_ test: UnitTest) throws(FixtureError) {
     let all = try test.storage().contents(inputUntil: .max)
-    series = all.map { ($0.labels, $0.samples, 0) }
+    series = all.map { ($0.labels, Array($0.samples), 0) }
   }
 
   /// Loads what is not later than a time.
@@ -64,7 +75,8 @@ struct PendingInput {
         series[place].samples[series[place].next].timestamp <= time
       {
         let sample = series[place].samples[series[place].next]
-        try store.append(RecordedSample(labels: series[place].labels, sample: sample), writer: UnitTestStore.anyWriter)
+        try store.append(
+          RecordedSample(labels: series[place].labels, sample: sample), writer: UnitTestStore.input)
         series[place].next += 1
       }
     }

@@ -18,13 +18,22 @@ extension UnitTest {
 
   /// A storage of the input.
   ///
-  /// Throws ``PromQL/FixtureError`` where a sample can't be, as a histogram whose buckets don't add up.
+  /// Throws ``PromQL/FixtureError`` where a sample can't be, as a histogram whose buckets don't add up, and where two
+  /// files have the same series.
   func storage() throws(FixtureError) -> UnitTestStore {
     var builder = FixtureStoreBuilder()
-    let series = distinctSeries
-    for each in series {
+    for each in distinctSeries {
       try builder.append(each.labels, each.values, start: start, interval: interval, line: each.position.line)
     }
-    return UnitTestStore(input: builder.build(), labels: Set(series.map(\.labels)))
+    var inputs = [builder.build()]
+    for file in inputFiles {
+      inputs.append(try file.store(start: start, symbols: builder.symbols))
+    }
+    return try UnitTestStore(inputs: inputs)
+  }
+
+  /// A storage without any series, which several rules may write.
+  static func emptyStorage() throws(FixtureError) -> UnitTestStore {
+    try UnitTestStore(inputs: [FixtureStoreBuilder().build()], sharesSeries: true)
   }
 }

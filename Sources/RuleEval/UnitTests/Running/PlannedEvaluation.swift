@@ -11,7 +11,6 @@ struct PlannedEvaluation {
 
   let run: UnitTestRun
   let store: UnitTestStore
-  private let asserted: Set<String>
   private let isAlertReadByTest: [Bool]
   private var result: RuleResult
 
@@ -19,8 +18,8 @@ struct PlannedEvaluation {
   init(_ run: UnitTestRun) throws(FixtureError) {
     self.run = run
     store = try run.test.storage()
-    asserted = Set(run.test.alerts.map(\.name))
-    var isRead = [Bool](repeating: run.options.keepsContents, count: run.rules.rules.count)
+    var isRead = [Bool](
+      repeating: run.options.keepsContents || run.options.measuresCoverage, count: run.rules.rules.count)
     for assertion in run.test.expressions {
       let reads = (try? Parser.parse(assertion.expression, options: run.rules.engine.options.parser))
         .map { ExpressionReads($0) }
@@ -29,7 +28,7 @@ struct PlannedEvaluation {
       }
     }
     isAlertReadByTest = isRead
-    result = RuleResult(store: store, checkedRounds: run.rounds.count)
+    result = RuleResult(store: store)
   }
 
   /// Evaluates all rules; nil where evaluation has to be in turns.
@@ -50,8 +49,10 @@ struct PlannedEvaluation {
 
   /// Whether a rule may give something, or fail.
   private func isLive(_ index: Int) -> Bool {
-    let reads = run.rules.rules[index].reads
-    return !reads.isEmptyWithoutSeries || reads.uses.contains { store.mayHold($0) }
+    let rule = run.rules.rules[index]
+    let reads = rule.reads
+    return rule.rule.extensions.onNoData == .fire || !reads.isEmptyWithoutSeries
+      || reads.uses.contains { store.mayHold($0) }
   }
 
   /// Whether anybody may look at the `ALERTS` of a rule.
@@ -69,27 +70,26 @@ struct PlannedEvaluation {
     var turns: [RuleTurn] = []
     for index in indices {
       let rule = run.rules.rules[index]
-      turns.append(RuleTurn(index, of: rule, try factory(index).prepared(run.settings), writer: index))
+      turns.append(RuleTurn(of: rule, try factory(index).prepared(run.settings), run, writer: index))
     }
-    let wanted = Dictionary(uniqueKeysWithValues: asserted.map { ($0, run.rounds(ofAlert: $0)) })
-    for round in 0..<run.rounds.count {
-      for place in turns.indices {
-        guard await turns[place].evaluate(at: run.rounds[round], in: store) == nil else {
+    var time: Timestamp? = run.test.start
+    while let now = time {
+      for place in turns.indices where turns[place].isDue(at: now) {
+        guard await turns[place].evaluate(at: now, in: store) == nil else {
           throw GivenUp()
         }
-        if let name = run.rules.rules[turns[place].index].alertName, wanted[name]?.contains(round) == true {
-          result.firing[FiringKey(name: name, round: round), default: []] += await turns[place].firing()
-        }
+        await turns[place].show(at: now, in: &result)
       }
+      time = turns.compactMap { $0.time(after: now) }.min()
     }
   }
 
   private mutating func evaluateAtOnce(_ index: Int, looksBack: Bool) async throws {
     let rule = run.rules.rules[index]
     let offset = rule.queryOffset
-    let grid = StepGrid(start: run.rounds.start - offset, step: run.rounds.step, count: run.rounds.count)
-    let visibility: Visibility =
-      looksBack ? .rounds(run.rounds, rule: index, delay: offset) : .input(until: run.rounds.end)
+    let rounds = run.rounds(of: rule)
+    let grid = StepGrid(start: rounds.start - offset, step: rounds.step, count: rounds.count)
+    let visibility: Visibility = looksBack ? .rounds(rounds, rule: index, delay: offset) : .input(until: rounds.end)
     guard let value = try? rule.query.result(.range(grid), in: store, visibility).value, case .matrix(let rows) = value
     else {
       throw GivenUp()
@@ -121,7 +121,7 @@ struct PlannedEvaluation {
       throw GivenUp()
     }
     for (row, labels) in zip(rows, labels) {
-      let samples = Timeline.withStaleMarkers(row.samples, grid)
+      let samples = Timeline.withStaleMarkers(Array(row.samples), grid)
       guard store.add(labels, samples: samples, writer: index, delay: rule.queryOffset) else {
         throw GivenUp()
       }
@@ -132,25 +132,27 @@ struct PlannedEvaluation {
 
   private mutating func alert(_ rows: [MatrixSeries], of index: Int, _ grid: StepGrid) async throws {
     let rule = run.rules.rules[index]
-    let isAsserted = rule.alertName.map(asserted.contains) ?? false
     let prepared = try factory(index).prepared(run.settings)
     guard case .alerting(let alerting) = prepared.body,
       let templates = alerting.templates as? DeferredAnnotations
     else {
       return
     }
-    let timeline = AlertTimeline(run: run, rule: alerting, templates: templates, limit: rule.group.limit)
-    let labels = rule.hasConstantLabels ? try await timeline.labels(of: rows, at: run.rounds.start) : nil
+    let timeline = AlertTimeline(
+      rounds: run.rounds(of: rule), rule: alerting, templates: templates, limit: rule.group.limit)
+    let actives = rule.hasConstantLabels ? try await timeline.actives(of: rows) : nil
     let isRead = isAlertRead(index)
-    guard isAsserted || isRead || labels == nil || rule.group.limit > 0 else {
+    let looks = run.looks(at: rule)
+    let needsAll = isRead || actives == nil || rule.group.limit > 0
+    guard needsAll || looks.lastRound >= 0 else {
       return
     }
-    let wanted = isAsserted ? run.rounds(ofAlert: alerting.name) : []
-    let last = isRead || labels == nil || rule.group.limit > 0 ? run.rounds.count - 1 : wanted.max() ?? 0
     let outcome = try await timeline.run(
-      rows, labels: labels, grid: grid, wanted: wanted, through: last, writes: isRead)
-    for (round, alerts) in outcome.firing {
-      result.firing[FiringKey(name: alerting.name, round: round), default: []] += alerts
+      rows, actives: actives, looks: looks, through: needsAll ? grid.count - 1 : looks.lastRound,
+      queryOffset: rule.queryOffset,
+      writes: isRead)
+    for (key, alerts) in outcome.alerts {
+      result.alerts[key, default: []] += alerts
     }
     for (labels, samples) in outcome.series {
       guard store.add(labels, samples: samples, writer: index, delay: rule.queryOffset) else {

@@ -2,22 +2,35 @@ import PromQL
 
 /// One rule of a unit test, evaluated round after round as ``GroupRunner`` evaluates the daemon's rules.
 struct RuleTurn: Sendable {
-  /// The number of the rule in the order of evaluation.
-  let index: Int
   private let rule: PreparedRule
+  private let rounds: StepGrid
+  private let start: Timestamp
+  private let looks: AlertLooks
   private let queryOffset: Milliseconds
   private let limit: Int
   private let writer: Int
-  private(set) var alerts = AlertSet()
-  private(set) var written = WrittenSeries()
+  private var alerts = AlertSet()
+  private var written = WrittenSeries()
 
   /// `writer` is what the storage notes as the writer of the rule's series.
-  init(_ index: Int, of planned: PlannedRule, _ rule: PreparedRule, writer: Int) {
-    self.index = index
+  init(of planned: PlannedRule, _ rule: PreparedRule, _ run: UnitTestRun, writer: Int) {
     self.rule = rule
+    rounds = run.rounds(of: planned)
+    start = run.test.start
+    looks = run.looks(at: planned)
     queryOffset = planned.queryOffset
     limit = planned.group.limit
     self.writer = writer
+  }
+
+  /// Whether the rule is evaluated at a time.
+  func isDue(at time: Timestamp) -> Bool {
+    time <= rounds.end && (time - rounds.start).isMultiple(of: rounds.step)
+  }
+
+  /// When the rule is evaluated next; nil at the end.
+  func time(after time: Timestamp) -> Timestamp? {
+    rounds.time(after: time)
   }
 
   /// Evaluates the rule in the round of a time and stores what it writes. Returns why that failed, if it did.
@@ -27,8 +40,12 @@ struct RuleTurn: Sendable {
       let samples: [RecordedSample]
       switch rule.body {
       case .alerting(let rule):
-        let outcome = try await rule.evaluate(queryTime: queryTime, at: time)
-        _ = try alerts.advance(with: outcome.elements, at: time, durations: rule.durations, limit: limit)
+        let outcome = try await rule.evaluate(queryTime: queryTime, at: time, alerts: alerts)
+        _ = try alerts.advance(
+          with: outcome.elements, absent: outcome.absent, at: time, durations: rule.durations, limit: limit)
+        if let failure = outcome.resolveFailure {
+          throw failure
+        }
         samples = AlertSeries.samples(of: alerts, at: queryTime)
       case .recording(let rule):
         samples = try await rule.evaluate(at: queryTime, limit: limit).samples
@@ -39,17 +56,14 @@ struct RuleTurn: Sendable {
     }
   }
 
-  /// The firing alerts, with their annotations.
-  func firing() async -> [ExpectedAlert] {
+  /// Adds to a result what is looked at of the alerts after the round of a time.
+  func show(at time: Timestamp, in result: inout RuleResult) async {
     guard case .alerting(let rule) = rule.body, let templates = rule.templates as? DeferredAnnotations else {
-      return []
+      return
     }
-    var firing: [ExpectedAlert] = []
-    for alert in alerts.sorted where alert.state == .firing {
-      firing.append(
-        ExpectedAlert(labels: alert.labels.dictionary, annotations: await templates.annotations(of: alert)))
+    for key in looks.keys(after: rounds.index(of: time)) {
+      result.alerts[key, default: []] += await templates.alerts(alerts, in: key.state.state)
     }
-    return firing
   }
 
   private func keep(_ samples: [RecordedSample], in store: UnitTestStore) -> RuleFault? {
@@ -73,10 +87,9 @@ struct RuleFault: Sendable {
   let text: String
 
   /// The failure of the test.
-  func failure(_ run: UnitTestRun, rule: PlannedRule, round: Int) -> UnitTestFailure {
+  func failure(_ run: UnitTestRun, rule: PlannedRule, at time: Timestamp) -> UnitTestFailure {
     UnitTestFailure(
-      position: run.test.position, time: run.time(ofRound: round),
-      cause: .rule(
-        name: rule.rule.name, file: rule.group.file, line: rule.rule.position.line, error: text))
+      position: run.test.position, time: time - run.test.start,
+      cause: .rule(name: rule.rule.name, file: rule.group.file, line: rule.rule.position.line, error: text))
   }
 }

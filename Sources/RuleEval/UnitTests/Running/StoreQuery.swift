@@ -11,8 +11,11 @@ struct StoreQuery: RuleQuery {
   var expression: String { query.expression.description }
 
   func evaluate(at time: Timestamp) async throws -> RuleQueryResult {
-    let result = try query.result(.instant(time), in: store, visibility(time))
-    return RuleQueryResult(elements: try result.vector(), annotations: result.annotations)
+    let times = QueryTimes.instant(time)
+    let sets = store.select(query.requests(for: times), visibility(time))
+    let result = try query.evaluate(times, series: sets, symbols: store.symbols)
+    let selectors = zip(query.selectors(for: times), sets).map { SelectorOutcome(selector: $0, isEmpty: $1.count == 0) }
+    return RuleQueryResult(elements: try result.vector(), annotations: result.annotations, selectors: selectors)
   }
 }
 

@@ -10,7 +10,8 @@ struct StoreRuleFactory: RuleFactory {
 
   func query(for rule: Rule, of group: RuleGroup) throws -> any RuleQuery {
     let offset = self.rule.queryOffset
-    return StoreQuery(query: self.rule.query, store: store) { visibility($0.addingClamped(offset)) }
+    let query = rule.expression == self.rule.rule.expression ? self.rule.query : try engine.prepare(rule.expression)
+    return StoreQuery(query: query, store: store) { visibility($0.addingClamped(offset)) }
   }
 
   func templates(for rule: Rule, labels: [String: String], settings: RuleSettings) throws -> any AlertTemplates {

@@ -30,6 +30,22 @@ public struct UnitTestRunner: Sendable {
       return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
     return UnitTestReport(
-      file: file.file, tests: outcomes, leftOut: file.tests.count - wanted.count, warnings: file.warnings)
+      file: file.file, tests: outcomes, leftOut: file.tests.count - wanted.count, warnings: file.warnings,
+      coverage: options.measuresCoverage ? Self.coverage(of: rules, outcomes) : [])
+  }
+
+  private static func coverage(of rules: PlannedRules, _ outcomes: [UnitTestOutcome]) -> [RuleCoverage] {
+    var numbers: [GroupIdentity: Int] = [:]
+    var coverage = rules.rules.map { rule in
+      let group = GroupIdentity(rule.group)
+      defer { numbers[group, default: 0] += 1 }
+      return RuleCoverage(rule, index: numbers[group, default: 0])
+    }
+    for hits in outcomes.lazy.map(\.hits) {
+      for (place, hits) in hits.enumerated() {
+        coverage[place].add(hits)
+      }
+    }
+    return coverage.sorted { ($0.file, $0.line, $0.index) < ($1.file, $1.line, $1.index) }
   }
 }

@@ -9,19 +9,28 @@ final class UnitTestStore: Sendable {
     var byName: [String: [Int]] = [:]
   }
 
-  /// Stands for all writers, where nobody has to tell them apart.
-  static let anyWriter = -1
+  /// The writer of series of the input.
+  static let input = -1
 
   let symbols: SymbolTable
-  private let input: FixtureStore
+  private let inputs: [FixtureStore]
+  private let sharesSeries: Bool
   private let inputLabels: Set<Labels>
   private let inputNames: Set<String>
   private let state = Mutex(State())
 
-  /// A storage with series of an input.
-  init(input: FixtureStore, labels: Set<Labels>) {
-    self.input = input
-    symbols = input.symbols
+  /// A storage with the series of inputs, at least one, which have one symbol table. Throws where two have the same
+  /// series. With `sharesSeries` several rules may write one series, which counts as the first one's.
+  init(inputs: [FixtureStore], sharesSeries: Bool = false) throws(FixtureError) {
+    self.inputs = inputs
+    self.sharesSeries = sharesSeries
+    symbols = inputs[0].symbols
+    var labels: Set<Labels> = []
+    for input in inputs {
+      for index in 0..<input.seriesCount where !labels.insert(input.labels.labels(index).detached()).inserted {
+        throw FixtureError(line: 1, "the series \(input.labels.labels(index)) is given twice, in different files")
+      }
+    }
     inputLabels = labels
     inputNames = Set(labels.map(\.metricName))
   }
@@ -50,7 +59,7 @@ final class UnitTestStore: Sendable {
     }
   }
 
-  /// Adds a sample to a series, which begins with it if there is none with these labels. A series has one writer.
+  /// Adds a sample to a series, which begins with it if there is none with these labels.
   func append(_ sample: RecordedSample, writer: Int, delay: Milliseconds = 0) throws(AppendFault) {
     guard !inputLabels.contains(sample.labels) else {
       throw .duplicate
@@ -64,11 +73,16 @@ final class UnitTestStore: Sendable {
       return state.series.count - 1
     }
     try state.withLock { state throws(AppendFault) in
-      guard state.series[place].writer == writer else {
+      guard sharesSeries || state.series[place].writer == writer else {
         throw .duplicate
       }
       try state.series[place].append(sample.sample)
     }
+  }
+
+  /// The series that a rule wrote. O(series).
+  func series(writtenBy rule: Int) -> [StoredSeries] {
+    state.withLock { $0.series.filter { $0.writer == rule } }
   }
 
   /// All series with their samples, sorted by labels; of the input no sample later than `limit`.
@@ -76,8 +90,8 @@ final class UnitTestStore: Sendable {
     guard let named = try? LabelMatcher(name: "__name__", operation: .notEqual, value: "") else {
       return []
     }
-    let request = SelectRequest(matchers: [named], shape: .window(start: .min, end: limit), lookback: 0)
-    let given = input.select([request])[0]
+    let given = given(
+      SelectRequest(matchers: [named], shape: .window(start: .min, end: limit), lookback: 0), until: limit)
     var all = (0..<given.count).map { MatrixSeries(labels: given.labels.labels($0), samples: given.samples($0)) }
     all += state.withLock { $0.series.map { MatrixSeries(labels: $0.labels, samples: $0.samples) } }
     return all.filter { !$0.samples.isEmpty }.sorted { $0.labels < $1.labels }
@@ -105,7 +119,16 @@ final class UnitTestStore: Sendable {
       return .none(symbols)
     }
     let shape = SelectRequest.Shape.window(start: window.start, end: end)
-    return input.select([SelectRequest(matchers: request.matchers, shape: shape, lookback: request.lookback)])[0]
+    let clamped = SelectRequest(matchers: request.matchers, shape: shape, lookback: request.lookback)
+    let sets = inputs.map { $0.select([clamped])[0] }.filter { $0.count > 0 }
+    guard sets.count > 1 else {
+      return sets.first ?? .none(symbols)
+    }
+    var builder = SeriesSetBuilder(symbols: symbols)
+    for set in sets {
+      builder.append(set)
+    }
+    return builder.build(sampling: .stored)
   }
 
   private func joined(

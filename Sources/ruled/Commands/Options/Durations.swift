@@ -22,6 +22,24 @@ struct DurationArgument: Sendable, Equatable, ExpressibleByArgument {
   var duration: Duration { .milliseconds(milliseconds) }
 }
 
+/// How long something is kept: a duration on the command line, or zero for not at all.
+struct RetentionArgument: Sendable, Equatable, ExpressibleByArgument {
+  let milliseconds: Milliseconds
+
+  init(milliseconds: Milliseconds) {
+    self.milliseconds = milliseconds
+  }
+
+  init?(argument: String) {
+    guard let duration = TimeText.duration(argument), duration >= 0 else {
+      return nil
+    }
+    milliseconds = duration
+  }
+
+  var defaultValueDescription: String { DurationText.format(milliseconds) }
+}
+
 /// A time on the command line: Unix seconds or RFC 3339.
 struct TimeArgument: Sendable, Equatable, ExpressibleByArgument {
   let timestamp: Timestamp

@@ -4,11 +4,7 @@ import RuleEval
 
 /// Where a command that evaluates by itself gets series from: a server or a file.
 struct SourceArguments: ParsableArguments {
-  @Option(name: .customLong("datasource.url"), help: "The server with the Prometheus HTTP API that series come from.")
-  var datasourceURL: String?
-
-  @Option(name: .customLong("datasource.timeout"), help: "How long one request to it may take.")
-  var datasourceTimeout = DurationArgument(milliseconds: 30_000)
+  @OptionGroup var dataSource: DataSourceArguments
 
   @Option(help: "A file of series, instead of a server.")
   var fixtures: String?
@@ -21,14 +17,8 @@ struct SourceArguments: ParsableArguments {
       """)
   var fixturesFormat = FixtureFormatArgument.auto
 
-  func validate() throws {
-    if let datasourceURL {
-      try RunCommand.validate(url: datasourceURL, of: "--datasource.url")
-    }
-  }
-
   /// How many sources are named.
-  var count: Int { (datasourceURL == nil ? 0 : 1) + (fixtures == nil ? 0 : 1) }
+  var count: Int { (dataSource.isGiven ? 1 : 0) + (fixtures == nil ? 0 : 1) }
 
   /// The source, and the time that stands for now there. Throws ``ContentFailure`` where the file can't be used.
   func source(features: FeatureList) throws -> (any SeriesSource, now: Timestamp) {
@@ -43,9 +33,8 @@ struct SourceArguments: ParsableArguments {
         throw ContentFailure("\(fixtures):\(error)")
       }
     }
-    let endpoint = try HTTPEndpoint(url: datasourceURL ?? "")
-    let source = PrometheusSource(
-      endpoint: endpoint, client: try HTTPClient(), timeout: datasourceTimeout.duration)
-    return (source, SystemClock().now())
+    let sources = DataSources(client: try HTTPClient())
+    try sources.use(try dataSource.configurations())
+    return (sources.source(named: nil), SystemClock().now())
   }
 }

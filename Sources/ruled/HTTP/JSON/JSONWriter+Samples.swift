@@ -21,7 +21,7 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func samples(_ name: String, _ samples: [Sample], where isWanted: (Sample) -> Bool) {
+  private mutating func samples(_ name: String, _ samples: SampleList, where isWanted: (Sample) -> Bool) {
     var isFirst = true
     for each in samples where isWanted(each) {
       if isFirst {

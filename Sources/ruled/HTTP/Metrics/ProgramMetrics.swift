@@ -13,6 +13,8 @@ struct ProgramMetrics {
   let queries: QueryFigures.Values
   /// What was answered.
   let requests: RequestFigures
+  /// How the data sources of the rules fare.
+  var dataSources: [DataSourceHealth.Report] = []
 
   /// All of them.
   var text: MetricsText {
@@ -21,6 +23,7 @@ struct ProgramMetrics {
     writeProcess(&text)
     writeGroups(&text)
     writeAlerts(&text)
+    writeSources(&text)
     writeTemplates(&text)
     writeNotifications(&text)
     writeQueries(&text)

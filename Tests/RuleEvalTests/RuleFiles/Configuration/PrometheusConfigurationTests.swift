@@ -1,3 +1,4 @@
+import PromQL
 import Testing
 
 @testable import RuleEval
@@ -65,18 +66,25 @@ import Testing
     #expect(configuration.ruleQueryOffset == 60_000)
     #expect(configuration.externalLabels == ["region": "eu-1", "replica": "", "price": "5$"])
     #expect(configuration.ruleFilePatterns == ["/etc/prometheus/rules/*.yml", "/srv/a.yml"])
+    let alertmanagers = configuration.alerting.alertmanagers
+    #expect(alertmanagers.map(\.scheme) == ["https", "http", "http"])
+    #expect(alertmanagers.map(\.pathPrefix) == ["/am", "", ""])
+    #expect(alertmanagers.map(\.timeout) == [5_000, 10_000, 10_000])
     #expect(
-      configuration.alertmanagers == [
-        AlertmanagerConfiguration(
-          targets: ["https://a:9093", "https://[::1]:9093", "https://b"], pathPrefix: "/am", timeout: 5_000,
-          http: .authenticated(
-            .basic(.init(username: .inline("u"), password: .file(path: "/etc/prometheus/secrets/p"))))),
-        AlertmanagerConfiguration(
-          targets: ["http://c:1"], pathPrefix: "", timeout: 10_000,
-          http: .authenticated(.authorization(.init(credentials: .inline("hunter2"))))),
-        AlertmanagerConfiguration(
-          targets: ["http://d:1"], pathPrefix: "", timeout: 10_000,
-          http: .authenticated(.authorization(.init(credentials: .file(path: "/t"))))),
+      alertmanagers.map(\.discovery) == [
+        [
+          .fixed([
+            TargetGroup(addresses: ["a:9093", "[::1]:9093"], labels: ["env": "x"]),
+            TargetGroup(addresses: ["b"], labels: [:]),
+          ])
+        ],
+        [.fixed([TargetGroup(addresses: ["c:1"], labels: [:])])],
+        [.fixed([TargetGroup(addresses: ["d:1"], labels: [:])])],
+      ])
+    #expect(
+      alertmanagers.map(\.http.authentication) == [
+        .basic(.init(username: .inline("u"), password: .file(path: "/etc/prometheus/secrets/p"))),
+        .authorization(.init(credentials: .inline("hunter2"))), .authorization(.init(credentials: .file(path: "/t"))),
       ])
     #expect(
       configuration.warnings.map(\.description) == [
@@ -89,26 +97,52 @@ import Testing
     let configuration = try load(
       """
       alerting:
-        alert_relabel_configs: [{action: drop}]
         alertmanagers:
           - kubernetes_sd_configs: [{role: pod}]
-            relabel_configs: []
-          - static_configs: [{targets: ["a:1"], labels: {__scheme__: https}}]
-            basic_auth:
+          - static_configs: [{targets: ["a:1"]}]
       ---
       global: {}
       """)
-    #expect(configuration.alertmanagers.map(\.targets) == [["http://a:1"]])
-    let ignored = "is not supported and is ignored"
+    #expect(configuration.alerting.alertmanagers.count == 1)
     #expect(
       configuration.warnings.map(\.description) == [
-        "prometheus.yml:2:3: alerting: alert_relabel_configs \(ignored) (alerts are sent as they are)",
-        "prometheus.yml:4:7: alertmanager 1: kubernetes_sd_configs \(ignored) "
-          + "(only static_configs are used: alertmanagers found otherwise get no alerts)",
-        "prometheus.yml:4:7: alertmanager 1 has no static targets and gets no alerts",
-        #"prometheus.yml:6:52: alertmanager 2: target label "__scheme__" \#(ignored) (use scheme and path_prefix)"#,
-        "prometheus.yml:9:1: a second YAML document is ignored",
+        "prometheus.yml:3:7: alertmanager 1: kubernetes_sd_configs is not supported and is ignored (alertmanagers that "
+          + "are found only so get no alerts; file_sd_configs can hold what another program finds)",
+        "prometheus.yml:3:7: alertmanager 1 has no targets and gets no alerts",
+        "prometheus.yml:6:1: a second YAML document is ignored",
       ])
+  }
+
+  @Test func `ways to find Alertmanagers and rules for them are read`() throws {
+    let configuration = try load(
+      """
+      alerting:
+        alert_relabel_configs: [{action: labeldrop, regex: replica}]
+        alertmanagers:
+          - file_sd_configs: [{files: [am/*.yml, /srv/am.json], refresh_interval: 1m}]
+            dns_sd_configs:
+              - {names: [am.example], type: a, port: 9093}
+              - names: [_am._tcp.example]
+            http_sd_configs: [{url: "http://u:p@sd/am", authorization: {credentials_file: t}}]
+            relabel_configs: [{source_labels: [x], target_label: __scheme__}]
+            alert_relabel_configs: [{action: drop, source_labels: [severity], regex: none}]
+      """)
+    let alertmanager = try #require(configuration.alerting.alertmanagers.first)
+    var file = FileDiscoveryOptions(patterns: ["/etc/prometheus/am/*.yml", "/srv/am.json"])
+    file.refreshInterval = 60_000
+    var addresses = DNSDiscoveryOptions(names: ["am.example"])
+    addresses.type = .a
+    addresses.port = 9093
+    var http = HTTPDiscoveryOptions(url: Secret("http://u:p@sd/am"))
+    http.http = .authenticated(.authorization(.init(credentials: .file(path: "/etc/prometheus/t"))))
+    #expect(
+      alertmanager.discovery == [
+        .file(file), .dns(addresses), .dns(DNSDiscoveryOptions(names: ["_am._tcp.example"])), .http(http),
+      ])
+    #expect(configuration.alerting.alertRelabeling.map(\.action) == [.labeldrop])
+    #expect(alertmanager.relabeling.map(\.targetLabel) == ["__scheme__"])
+    #expect(alertmanager.alertRelabeling.map(\.action) == [.drop])
+    #expect(configuration.warnings.isEmpty)
   }
 
   static let errors: [(text: String, faults: [String])] = [
@@ -146,14 +180,45 @@ import Testing
     ("timeout: 0s", "alertmanager 1: timeout must be more than zero"),
     (
       "static_configs: [{targets: ['http://u:hunter2@h:1']}]",
-      "alertmanager 1: the target is not a valid hostname "
+      "alertmanager 1: a static_configs entry: the target is not a valid hostname "
         + "(write host:port; scheme and path go into scheme and path_prefix)"
     ),
     (
       "static_configs: [{targets: ['u:hunter2@h:1']}]",
-      "alertmanager 1: the target holds user information (use basic_auth instead)"
+      "alertmanager 1: a static_configs entry: the target holds user information (use basic_auth instead)"
     ),
-    ("static_configs: [{targets: ['']}]", "alertmanager 1: the target is not a valid hostname (write host:port)"),
+    (
+      "static_configs: [{targets: ['']}]",
+      "alertmanager 1: a static_configs entry: the target is not a valid hostname (write host:port)"
+    ),
+    ("file_sd_configs: [{}]", "alertmanager 1: file_sd_configs: at least one path name must be given in files"),
+    (
+      "file_sd_configs: [{files: ['a*/b.yml']}]",
+      #"alertmanager 1: file_sd_configs: path name "a*/b.yml" is not valid for file discovery "#
+        + "(it ends in .json, .yml or .yaml, and a * is allowed in its last part only)"
+    ),
+    ("dns_sd_configs: [{}]", "alertmanager 1: dns_sd_configs: at least one record name must be given in names"),
+    (
+      "dns_sd_configs: [{names: [a], type: A}]",
+      "alertmanager 1: dns_sd_configs: a port is required for all record types except SRV"
+    ),
+    (
+      "dns_sd_configs: [{names: [a], type: TXT}]",
+      #"alertmanager 1: dns_sd_configs: invalid DNS-SD records type "TXT""#
+    ),
+    ("http_sd_configs: [{}]", "alertmanager 1: http_sd_configs: url must be given"),
+    (
+      "http_sd_configs: [{url: 'http://h', refresh_interval: 0s}]",
+      "alertmanager 1: http_sd_configs: refresh_interval must be more than zero"
+    ),
+    (
+      "{static_configs: [{targets: [a]}], relabel_configs: [{action: hashmod, target_label: x}]}",
+      "alertmanager 1: relabel_configs, rule 1: relabel configuration for hashmod requires non-zero modulus"
+    ),
+    (
+      "{static_configs: [{targets: [a]}], alert_relabel_configs: [~]}",
+      "alertmanager 1: alert_relabel_configs, rule 1: empty or null relabeling rule"
+    ),
     (
       "basic_auth: {password: hunter2, password_file: f}",
       "alertmanager 1: basic_auth: at most one of password and password_file may be given"

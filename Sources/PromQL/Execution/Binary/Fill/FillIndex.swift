@@ -22,8 +22,8 @@ struct FillIndex {
       matching.isOn
       ? .keeping(matching.labels, symbols: symbols) : .removing(matching.labels, symbols: symbols)
     var table = SignatureTable(projection, symbols: symbols)
-    let manySignatures = (0..<many.count).map { table.group(of: many[$0]) }
-    let oneSignatures = (0..<one.count).map { table.group(of: one[$0]) }
+    let manySignatures = (0..<many.count).map { table.group(of: many, $0) }
+    let oneSignatures = (0..<one.count).map { table.group(of: one, $0) }
     signatureCount = table.count
     let groups = table.build()
     self.many = Self.side(many, manySignatures, fill: matching.fillMany, other: oneSignatures, groups)

@@ -83,6 +83,13 @@ struct HTTPURL: Sendable, Hashable {
     return location
   }
 
+  /// The URL with more fields at the end of its query, which are encoded already.
+  func adding(query: String) throws(HTTPURLError) -> HTTPURL {
+    guard !query.isEmpty else { return self }
+    let extended = try HTTPURL(location + (location.contains("?") ? "&" : "?") + query)
+    return HTTPURL(extended, username: username, password: password)
+  }
+
   /// The URL with `suffix`, which begins with a slash, after its path.
   func appending(path suffix: String) throws(HTTPURLError) -> HTTPURL {
     let extended = try HTTPURL(location, appendedPath: suffix)

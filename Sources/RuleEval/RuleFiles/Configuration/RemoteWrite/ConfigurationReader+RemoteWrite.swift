@@ -50,6 +50,10 @@ extension ConfigurationReader {
     receiver.http.allowsHTTP2 = isOn(fields["enable_http2"], "\(what): enable_http2")
     receiver.queue = queue
     receiver.sendsNativeHistograms = isOn(fields["send_native_histograms"], "\(what): send_native_histograms")
+    if let entry = fields["write_relabel_configs"] {
+      receiver.relabeling = report.relabelRules(
+        entry.value, nameValidation: configuration.nameValidation, "\(what): write_relabel_configs")
+    }
     if let entry = fields["remote_timeout"], let timeout = report.duration(entry.value, "\(what): remote_timeout") {
       receiver.timeout = timeout
       if timeout <= 0 {

@@ -2,15 +2,15 @@
 enum RemoteWriteFields {
   static let all =
     [
-      "url", "remote_timeout", "headers", "name", "send_exemplars", "send_native_histograms",
+      "url", "remote_timeout", "headers", "write_relabel_configs", "name", "send_exemplars", "send_native_histograms",
       "protobuf_message", "queue_config", "metadata_config", "sigv4",
     ] + ignored + refused + HTTPClientFields.all
 
   /// What changes nothing about what arrives, or only how it is found.
   static let ignored = ["round_robin_dns", "failed_request_logging"]
 
-  /// Without these a receiver would get what it isn't to get, or refuse everything.
-  static let refused = ["write_relabel_configs", "azuread", "google_iam"]
+  /// Without these a receiver would refuse everything.
+  static let refused = ["azuread", "google_iam"]
 
   static let queue = [
     "capacity", "max_shards", "min_shards", "max_samples_per_send", "batch_send_deadline", "min_backoff",

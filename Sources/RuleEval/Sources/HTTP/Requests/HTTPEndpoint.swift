@@ -21,6 +21,12 @@ public struct HTTPEndpoint: Sendable, Hashable {
     self.options = options
   }
 
+  /// An endpoint at a URL that was checked.
+  init(url: HTTPURL, options: HTTPClientOptions) {
+    self.url = url
+    self.options = options
+  }
+
   /// The URL with `suffix`, which begins with a slash, after its path.
   func url(appending suffix: String) throws(HTTPClientError) -> HTTPURL {
     do throws(HTTPURLError) {

@@ -11,12 +11,6 @@ struct AlertmanagersAPI: Sendable {
     var dropped: [String] = []
   }
 
-  /// Where alerts are posted to at an Alertmanager with that URL.
-  static func postURL(_ url: String) -> String {
-    let path = "/api/v2/alerts"
-    return url.hasSuffix(path) ? url : (url.hasSuffix("/") ? String(url.dropLast()) : url) + path
-  }
-
   let discovered: @Sendable () -> Discovered
 
   func response() -> Response {

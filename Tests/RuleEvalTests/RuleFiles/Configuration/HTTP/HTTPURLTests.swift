@@ -39,6 +39,11 @@ struct HTTPURLTests {
     #expect(try HTTPURL(base).appending(path: "/api/v1/query").location == expected)
   }
 
+  @Test func appendsQueries() throws {
+    #expect(try HTTPURL("http://host/a").appending(path: "/b").adding(query: "c=d").location == "http://host/a/b?c=d")
+    #expect(try HTTPURL("http://host/a?x=y").appending(path: "/b").adding(query: "c=d").location == "http://host/a/b?x=y&c=d")
+  }
+
   @Test func keepsTheUserWhenAPathIsAppended() throws {
     let url = try HTTPURL("http://a%40b:c%3Ad@host/x").appending(path: "/y")
     #expect(url.username == "a@b")

@@ -1,3 +1,4 @@
+import PromQL
 import Testing
 
 @testable import RuleEval
@@ -51,6 +52,8 @@ struct RemoteWriteConfigurationTests {
       protobuf_message: io.prometheus.write.v2.Request
       headers:
         X-Scope-OrgID: tenant
+      write_relabel_configs:
+      - {source_labels: [__name__], regex: 'secret:.*', action: drop}
       send_exemplars: true
       send_native_histograms: true
       queue_config:
@@ -73,6 +76,8 @@ struct RemoteWriteConfigurationTests {
       """)
     #expect(receiver.name == "far away" && receiver.timeout == 7000 && receiver.message == .version2)
     #expect(receiver.sendsNativeHistograms)
+    #expect(receiver.relabeling.relabel(["__name__": "secret:sum"]) == nil)
+    #expect(receiver.relabeling.relabel(["__name__": "sum"]) == ["__name__": "sum"])
     #expect(receiver.http.headers == [HTTPHeaderField(name: "X-Scope-OrgID", value: .inline(Secret("tenant")))])
     #expect(receiver.http.authentication != nil)
     let queue = receiver.queue
@@ -93,6 +98,7 @@ struct RemoteWriteConfigurationTests {
     ("- {url: 'http://h', remote_timeout: 0s}", "remote_timeout must be more than zero"),
     ("- {url: 'http://h', headers: {Authorization: x}}", "use authorization or basic_auth instead"),
     ("- {url: 'http://h', headers: {Content-Encoding: x}}", "setting this header is not allowed"),
+    ("- {url: 'http://h', write_relabel_configs: [{action: vanish}]}", "unknown relabel action \"vanish\""),
     ("- {url: 'http://h', azuread: {cloud: x}}", "azuread is not supported"),
     ("- {url: 'http://h', google_iam: {x: y}}", "google_iam is not supported"),
     ("- {url: 'http://h', queue_config: {capacity: 0}}", "capacity must be positive"),
