@@ -51,6 +51,9 @@ alert-generator: program
 
 differential: program
 	Tests/Differential/run --ruled $(RULED)
+	Tests/Differential/api --ruled $(RULED)
+	Tests/Differential/templates
+	Tests/Differential/unit-tests $(RULED) --count 20
 
 # Not a part of `make test`, which checks what was found before. FUZZ_SECONDS says how long each target runs.
 fuzz: setup

@@ -29,8 +29,8 @@ struct CountedCase {
       name: "subquery-range", dataSet: .range, expression: "max_over_time(rate(a_ten[1m])[5m:30s])", steps: 1000),
   ]
 
-  /// Those over rules' series with ten times as many of them, whose counts are to be ten times as high.
-  static let large = all.filter { $0.dataSet == rules }.map { each in
+  /// Some of those over rules' series with ten times as many of them.
+  static let large = all.filter { ["select", "rate-sum", "match", "histogram"].contains($0.name) }.map { each in
     CountedCase(name: each.name, dataSet: .rules(series: 10_000), expression: each.expression)
   }
 

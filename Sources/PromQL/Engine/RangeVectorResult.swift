@@ -16,10 +16,11 @@ struct RangeVectorResult {
     var result: [MatrixSeries] = []
     var refusal: QueryError?
     for row in shown.sortedByText() {
-      var samples: [Sample] = []
+      var samples: SampleList = []
       try input.forEachRow([row].span) { _, timestamps, values, extras in
         if let boundary {
-          samples = extended(boundary, timestamps, values, extras, windows, context.options.lookback, &refusal)
+          samples = SampleList(
+            extended(boundary, timestamps, values, extras, windows, context.options.lookback, &refusal))
         } else {
           samples = plain(timestamps, values, extras, windows)
         }
@@ -39,14 +40,21 @@ struct RangeVectorResult {
 
   private func plain(
     _ timestamps: Span<Timestamp>, _ values: Span<Double>, _ extras: SampleExtras?, _ windows: WindowGrid
-  ) -> [Sample] {
-    let (start, end) = (windows.start(0), windows.ends[0])
-    var samples: [Sample] = []
-    for index in timestamps.indices where timestamps[index] > start && timestamps[index] <= end {
-      samples.append(
-        extras?.sample(index, at: timestamps[index]) ?? Sample(timestamp: timestamps[index], value: values[index]))
+  ) -> SampleList {
+    let first = timestamps.firstIndex(after: windows.start(0), from: 0)
+    let end = timestamps.firstIndex(after: windows.ends[0], from: first)
+    var times: [Timestamp] = []
+    var numbers: [Double] = []
+    times.reserveCapacity(end - first)
+    numbers.reserveCapacity(end - first)
+    for index in first..<end {
+      times.append(timestamps[index])
+      numbers.append(values[index])
     }
-    return samples
+    let histograms = extras?.histograms ?? []
+    let own = histograms.isEmpty ? [] : Array(histograms.dropFirst(first).prefix(end - first))
+    return SampleList(
+      ResultColumns(timestamps: times, values: numbers, histograms: own), start: 0, count: end - first)
   }
 
   private func extended(
@@ -64,15 +72,5 @@ struct RangeVectorResult {
       samples = ExtendedSamples(boundary: boundary).samples(of: window, in: separated)
     }
     return samples
-  }
-}
-
-extension SampleExtras {
-  /// The histogram sample at a place; nil if it is a float.
-  fileprivate func sample(_ index: Int, at time: Timestamp) -> Sample? {
-    guard !histograms.isEmpty else {
-      return nil
-    }
-    return histograms[histograms.startIndex + index].map { Sample(timestamp: time, histogram: $0) }
   }
 }

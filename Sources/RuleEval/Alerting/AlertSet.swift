@@ -95,6 +95,13 @@ struct AlertSet: Sendable, Equatable {
     return firing.filter { !present.contains($0.labels) }
   }
 
+  /// Removes alerts. Whether there were any.
+  mutating func removeAll(where isMeant: (Alert) -> Bool) -> Bool {
+    let count = alerts.count
+    alerts = alerts.filter { !isMeant($0.value) }
+    return alerts.count < count
+  }
+
   /// Changes the active alerts.
   mutating func mapActive(_ body: (inout Alert) -> Void) {
     for (labels, alert) in alerts where alert.state != .inactive {

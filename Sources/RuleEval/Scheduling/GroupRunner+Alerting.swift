@@ -88,6 +88,9 @@ extension GroupRunner {
   }
 
   private func send(_ index: Int, at slot: Timestamp, where isWanted: (Alert) -> Bool) async {
+    guard !isReplaying else {
+      return
+    }
     let settings = prepared.settings
     let interval = prepared.schedule.interval
     let time = isLate(slot) ? environment.clock.now() : slot

@@ -24,6 +24,9 @@ extension GroupRunner {
     }
     await restoreFromDataSource()
     await save()
+    if evaluated == prepared.rules.count {
+      await saveLastSlot(slot)
+    }
     let took = GroupRunner.seconds(since: began)
     statistics.lastDuration = took
     statistics.durationTotal += took

@@ -10,19 +10,20 @@ extension GroupRunner {
   ///
   /// A store that fails, or hangs, holds nothing up: the next evaluation tries again.
   func save() async {
+    func hasSomething() -> Bool { !unsavedTransitions.isEmpty || states.contains(where: \.needsSaving) }
     // Rules that are evaluated beside each other save one after the other.
-    while let saving = saveUnderWay {
+    while hasSomething(), let saving = saveUnderWay {
       guard !isStoreHanging, await saving.isDone(within: environment.storePatience) else {
         isStoreHanging = true
         noteStoreFailure("it is still busy with what was saved before")
         return
       }
     }
-    let due = states.indices.filter { states[$0].needsSaving }
-    let transitions = unsavedTransitions
-    guard !due.isEmpty || !transitions.isEmpty else {
+    guard hasSomething() else {
       return
     }
+    let due = states.indices.filter { states[$0].needsSaving }
+    let transitions = unsavedTransitions
     let records = due.map { index in
       StoredRuleState(
         rule: prepared.rules[index].identity, evaluatedAt: states[index].lastSuccess ?? statistics.lastSlot ?? 0,

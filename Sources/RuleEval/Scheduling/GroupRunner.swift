@@ -22,17 +22,31 @@ actor GroupRunner {
   /// The last slot that was evaluated in full or passed over; nil before the start.
   var previousSlot: Timestamp?
   private(set) var isStopping = false
+  /// The slots that passed before the program started, until they were evaluated.
+  private var missed: MissedSlots?
+  /// Whether a slot is evaluated that passed before the program started: nothing is sent then.
+  var isReplaying = false
+  /// Whether a slot is being saved.
+  var isSavingSlot = false
   /// The groups that come before this one.
   var dependencies: [GroupDependency] = []
   private var task: Task<Void, Never>?
 
   /// A group that was not there before; `stored` is what its rules were before the program ended. Where `restoring` makes
-  /// queries, the data source is asked for what is not stored.
+  /// queries, the data source is asked for what is not stored; not where `lastSlot`, up to which the group was evaluated
+  /// then, says that it missed slots which are to be evaluated.
   init(
     _ prepared: PreparedGroup, environment: RuleEnvironment, stored: [StoredRuleState] = [],
-    restoring factory: (any RuleFactory)? = nil
+    restoring factory: (any RuleFactory)? = nil, lastSlot: Timestamp? = nil
   ) {
-    let now = environment.clock.now()
+    let missed = lastSlot.flatMap {
+      MissedSlots(
+        of: prepared.schedule, since: $0, now: environment.clock.now(),
+        within: prepared.group.extensions.replayMissed)
+    }
+    let factory = missed == nil ? factory : nil
+    let now = missed?.first ?? environment.clock.now()
+    self.missed = missed
     let usable = stored.filter { abs(now - $0.evaluatedAt) <= prepared.stateLifetime }
     let byRule = Dictionary(usable.map { ($0.rule, $0) }) { $0.evaluatedAt >= $1.evaluatedAt ? $0 : $1 }
     self.prepared = prepared
@@ -87,6 +101,10 @@ actor GroupRunner {
 
   private func run() async {
     let clock = environment.clock
+    if let missed {
+      await replay(missed)
+      self.missed = nil
+    }
     while !isStopping {
       let previous = previousSlot ?? prepared.schedule.slot(notAfter: clock.now())
       previousSlot = previous

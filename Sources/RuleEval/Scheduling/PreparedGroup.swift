@@ -29,7 +29,9 @@ struct PreparedGroup: Sendable {
   }
 
   /// For how long state of this group is of use, in milliseconds after the last evaluation.
-  var stateLifetime: Milliseconds { settings.outageTolerance.addingClamped(schedule.interval) }
+  var stateLifetime: Milliseconds {
+    max(settings.outageTolerance, group.extensions.replayMissed).addingClamped(schedule.interval)
+  }
 }
 
 /// A rule that is ready to be evaluated.

@@ -22,6 +22,8 @@ public struct RuleEnvironment: Sendable {
   var storePatience = Duration.seconds(5)
   /// How far each group is, for those that depend on it.
   let progress = GroupProgress()
+  /// Bounds the evaluations of the past.
+  let replayTurns = ReplayTurns()
 
   public init(
     clock: any EvaluationClock, notifier: any Notifier, sink: (any SampleSink)? = nil,

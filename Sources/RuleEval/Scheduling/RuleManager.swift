@@ -84,8 +84,10 @@ public actor RuleManager {
       let changed = try prepare(groups, settings: settings)
       let dependencies = try GroupDependency.all(in: groups, settings: settings)
       let stored = try await loadState(of: changed)
+      let lastSlots = try await loadLastSlots(of: changed)
       await setDependencies(dependencies, of: changed)
-      await replace(changed, stored: stored, dependencies, keeping: Set(groups.map { GroupIdentity($0) }))
+      await replace(
+        changed, stored: stored, lastSlots: lastSlots, dependencies, keeping: Set(groups.map { GroupIdentity($0) }))
       wasApplied = true
       await endDepartedAlerts(settings)
       await removeOutdatedState()
@@ -125,6 +127,20 @@ public actor RuleManager {
     return stored
   }
 
+  /// Up to where groups that replay were evaluated before the program started.
+  private func loadLastSlots(of groups: [PreparedGroup]) async throws -> [GroupIdentity: Timestamp] {
+    var slots: [GroupIdentity: Timestamp] = [:]
+    for group in groups where !wasApplied && group.group.extensions.replayMissed > 0 {
+      do {
+        slots[group.identity] = try await environment.store.lastSlot(of: group.identity)
+      } catch let error as StateStoreError where error.isDamage {
+        // As with the state of alerts: what is lost is lost, and said.
+        continue
+      }
+    }
+    return slots
+  }
+
   /// Tells the groups that are there which ones they wait for, and lets nobody go ahead of one that is to begin.
   private func setDependencies(
     _ dependencies: [GroupIdentity: [GroupDependency]], of changed: [PreparedGroup]
@@ -139,7 +155,8 @@ public actor RuleManager {
 
   private func replace(
     _ changed: [PreparedGroup], stored: [GroupIdentity: [StoredRuleState]],
-    _ dependencies: [GroupIdentity: [GroupDependency]], keeping kept: Set<GroupIdentity>
+    lastSlots: [GroupIdentity: Timestamp], _ dependencies: [GroupIdentity: [GroupDependency]],
+    keeping kept: Set<GroupIdentity>
   ) async {
     let formerNames = RenamedGroups.formerIdentities(
       of: changed.map(\.identity), among: Set(runners.keys), keeping: kept)
@@ -149,7 +166,8 @@ public actor RuleManager {
         let former = formerNames[group.identity]
         tasks.addTask {
           await self.replace(
-            group, former: former, stored: stored[group.identity] ?? [], dependencies[group.identity] ?? [])
+            group, former: former, stored: stored[group.identity] ?? [], lastSlot: lastSlots[group.identity],
+            dependencies[group.identity] ?? [])
         }
       }
       for (identity, runner) in runners where !kept.contains(identity) && !renamed.contains(identity) {
@@ -159,7 +177,7 @@ public actor RuleManager {
   }
 
   private func replace(
-    _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState],
+    _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState], lastSlot: Timestamp?,
     _ dependencies: [GroupDependency]
   ) async {
     let runner: GroupRunner
@@ -172,7 +190,7 @@ public actor RuleManager {
       runner = GroupRunner(group, succeeding: await former.inheritance, environment: environment)
     } else {
       runner = GroupRunner(
-        group, environment: environment, stored: stored, restoring: wasApplied ? nil : factory)
+        group, environment: environment, stored: stored, restoring: wasApplied ? nil : factory, lastSlot: lastSlot)
     }
     runners[group.identity] = runner
     await runner.setDependencies(dependencies)

@@ -43,8 +43,15 @@ public struct TemplateError: Error, Sendable, Equatable, CustomStringConvertible
   /// What a label or an annotation says in place of the text that could not be produced, in the words of Prometheus.
   public var replacementText: String {
     switch phase {
-    case .parsing: "<error expanding template: error parsing template \(templateName): \(description)>"
-    case .execution: "<error expanding template: error executing template \(templateName): \(description)>"
+    case .parsing: return "<error expanding template: error parsing template \(templateName): \(description)>"
+    case .execution:
+      let place = "\(line):\(line == 1 ? column + Self.declarations : column)"
+      return "<error expanding template: error executing template \(templateName): "
+        + "template: \(templateName):\(place): \(message)>"
     }
   }
+
+  /// The length of the declarations of `$labels` and its like, which upstream puts in front of a template, so that its
+  /// errors count them.
+  private static let declarations = 112
 }

@@ -66,7 +66,7 @@ struct DemoCommand: AsyncParsableCommand {
     guard !alertmanagerURLs.isEmpty else {
       return nil
     }
-    let targets = try AlertmanagerSet(configured: [], urls: alertmanagerURLs).targets()
+    let targets = try AlertmanagerSet(configured: AlertingConfiguration(), urls: alertmanagerURLs).fixedTargets()
     return RealTimeNotifier(
       base: AlertmanagerNotifier(targets: targets, client: client, clock: real, logger: logger), virtual: virtual,
       real: real, speed: DemoScenario.speed)

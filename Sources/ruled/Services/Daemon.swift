@@ -73,12 +73,13 @@ struct Daemon: Sendable {
       loader: loader, first: content, manager: manager, notifier: notifier, remoteWrite: remoteWrite,
       dataSources: dataSources, status: status, clock: clock, logger: logger)
     server = stack.server(
-      manager: manager, status: status, notifier: notifier, remoteWrite: remoteWrite,
+      manager: manager, status: status, notifier: notifier,
       options: try command.web.options(externalURL: externalURL),
       configuration: { [reloader] in await reloader.configuration },
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
       dataSource: { path, fields in try await dataSources.answer(path, fields: fields) },
-      health: { dataSources.health },
+      health: { dataSources.health }, history: store,
+      remoteWrite: { [remoteWrite] in remoteWrite.statistics() },
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 

@@ -26,25 +26,27 @@ struct EvaluationStack: Sendable {
 
   /// The HTTP server over the rules of a manager.
   func server(
-    manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil,
-    remoteWrite: ReloadableRemoteWrite? = nil, options: WebOptions = WebOptions(),
+    manager: RuleManager, status: DaemonStatus, notifier: ReloadableNotifier? = nil, options: WebOptions = WebOptions(),
     configuration: @escaping @Sendable () async -> String = { "" }, flags: [String: String] = [:],
     dataSource: DataSourceAPI.Question? = nil, health: @escaping @Sendable () -> [DataSourceHealth] = { [] },
-    lifecycle: Lifecycle? = nil
+    history: any AlertHistory = MemoryStateStore(),
+    remoteWrite: @escaping @Sendable () -> [RemoteWriteStatistics] = { [] }, lifecycle: Lifecycle? = nil
   ) -> WebServer {
     let figures = RequestFigures()
     return WebServer(
       options: options, queries: queries, expressions: ExpressionAPI(options: engine.options.parser),
-      rules: RulesAPI { await manager.snapshot() }, catalog: CatalogAPI(catalog: catalog),
+      rules: RulesAPI { await manager.snapshot() }, history: HistoryAPI(history: history),
+      catalog: CatalogAPI(catalog: catalog),
       dataSource: DataSourceAPI(ask: dataSource),
       alertmanagers: AlertmanagersAPI { notifier?.discovered ?? AlertmanagersAPI.Discovered() },
       status: StatusAPI(configuration: configuration, flags: flags, status: status, now: queries.now),
       lifecycle: lifecycle, figures: figures,
       metrics: { [queryFigures = queries.queries.figures] in
         ProgramMetrics(
-          groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [],
-          remoteWrites: remoteWrite?.statistics() ?? [], status: status.values, started: status.started,
-          queries: queryFigures.values, requests: figures, dataSources: health().map(\.report)
+          groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
+          started: status.started, queries: queryFigures.values, requests: figures,
+          discovery: notifier?.discoveryStatistics() ?? DiscoveryStatistics(), remoteWrite: remoteWrite(),
+          dataSources: health().map(\.report)
         ).text
       },
       isReady: { status.values.isReady })

@@ -1,6 +1,6 @@
-"""The steps of the run, in order: each finds what the one before it left."""
+"""The steps of the run, in order: each finds what the one before it left; the last one runs by itself."""
 
-from scenarios import answering, draining, flooding, reloading, silencing, starting, stopping
+from scenarios import answering, draining, flooding, kubernetes, reloading, silencing, starting, stopping
 from scenarios import without_alertmanager, without_prometheus
 
 ALL = [
@@ -13,4 +13,5 @@ ALL = [
     without_alertmanager,
     without_prometheus,
     draining,
+    kubernetes,
 ]

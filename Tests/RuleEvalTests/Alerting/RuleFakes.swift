@@ -17,6 +17,7 @@ final class FakeData: Sendable {
     var answers: [String: Answer] = [:]
     var times: [String: [Timestamp]] = [:]
     var hooks: [String: @Sendable () async -> Void] = [:]
+    var timed: [String: @Sendable (Timestamp) -> Answer] = [:]
     var tellsValues = false
   }
 
@@ -32,6 +33,11 @@ final class FakeData: Sendable {
     set { state.withLock { $0.tellsValues = newValue } }
   }
 
+  /// Sets what an expression gives at each time.
+  func setTimed(_ expression: String, _ answer: @escaping @Sendable (Timestamp) -> Answer) {
+    state.withLock { $0.timed[expression] = answer }
+  }
+
   /// Runs something while the expression is being evaluated.
   func during(_ expression: String, _ hook: (@Sendable () async -> Void)?) {
     state.withLock { $0.hooks[expression] = hook }
@@ -45,7 +51,8 @@ final class FakeData: Sendable {
   func evaluate(_ expression: String, at time: Timestamp) async throws -> RuleQueryResult {
     let (answer, hook) = state.withLock { state in
       state.times[expression, default: []].append(time)
-      return (state.answers[expression] ?? .elements([]), state.hooks[expression])
+      let answer = state.timed[expression]?(time) ?? state.answers[expression] ?? .elements([])
+      return (answer, state.hooks[expression])
     }
     await hook?()
     switch answer {
@@ -209,6 +216,16 @@ actor UnreliableStore: StateStore {
   func page(of query: AlertHistoryQuery) async throws -> AlertHistoryPage {
     try check()
     return await store.page(of: query)
+  }
+
+  func lastSlot(of group: GroupIdentity) async throws -> Timestamp? {
+    try check()
+    return await store.lastSlot(of: group)
+  }
+
+  func saveLastSlot(_ slot: Timestamp, of group: GroupIdentity) async throws {
+    try check()
+    await store.saveLastSlot(slot, of: group)
   }
 
   func removeStates(evaluatedBefore time: Timestamp) async throws {

@@ -62,7 +62,8 @@ import Testing
     }
     let missing = #"a.yml:3:3: group "a": depends_on: there is no group "c""#
     #expect(errors(nil) == [missing])
-    #expect(errors(60_000) == [missing, #"a.yml:4:3: group "a": eval_offset must be less than the evaluation interval"#])
+    #expect(
+      errors(60_000) == [missing, #"a.yml:4:3: group "a": eval_offset must be less than the evaluation interval"#])
     #expect(errors(60_001) == [missing])
   }
 }

@@ -26,10 +26,10 @@ import Testing
   @Test(arguments: [
     ("eq 1 1.0", "incompatible types for comparison"), (#"lt 1 "a""#, "incompatible types for comparison"),
     ("lt true false", "invalid type for comparison"), ("lt nil 1", "invalid type for comparison"),
-    ("eq .Labels .Labels", "non-comparable types"), ("eq 1", "missing argument for comparison"),
+    ("eq .Labels .Labels", "non-comparable type map[alertname:Down"), ("eq 1", "missing argument for comparison"),
     ("eq .Labels 1", "incompatible types for comparison"), ("len 1", "len of type int"),
-    ("len nil", "len of nil pointer"), ("index nil 1", "index of untyped nil"),
-    (#"index "abc" 3"#, "index out of range: 3"), (#"index "abc" -1"#, "index out of range: -1"),
+    ("len nil", "reflect: call of reflect.Value.Type on zero Value"), ("index nil 1", "index of untyped nil"),
+    (#"index "abc" 3"#, "reflect: string index out of range"), (#"index "abc" -1"#, "index out of range: -1"),
     (#"index "abc" "x""#, "cannot index slice/array with type string"),
     (#"index "abc" nil"#, "cannot index slice/array with nil"),
     ("index .Labels 1", "value has type int; should be string"),

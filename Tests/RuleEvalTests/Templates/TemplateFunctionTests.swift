@@ -106,7 +106,7 @@ import Testing
       TemplateFixture.outcome("{{ \(function) \"one\" }}")
         == place + #"error calling \#(function): strconv.ParseFloat: parsing "one": invalid syntax"#)
     #expect(TemplateFixture.outcome("{{ \(function) true }}").hasSuffix("can't convert bool to float"))
-    for text in ["", " 1", "1_0", "0x10", "nan(1)", "+nan", "1e", "٣"] {
+    for text in ["", " 1", "_1", "1_", "1__0", "0x10", "nan(1)", "+nan", "1e", "٣"] {
       #expect(TemplateFixture.outcome("{{ \(function) \"\(text)\" }}").hasSuffix("invalid syntax"))
     }
     #expect(TemplateFixture.outcome("{{ \(function) \"1e999\" }}").hasSuffix("value out of range"))

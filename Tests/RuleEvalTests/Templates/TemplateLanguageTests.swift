@@ -102,7 +102,7 @@ import Testing
     let template = try Template(parsing: "a {{ .Nope }}", name: "__alert_Down")
     let (text, error) = template.expandOrExplain(in: TemplateFixture.environment())
     #expect(
-      text == "<error expanding template: error executing template __alert_Down: template: __alert_Down:1:5: "
+      text == "<error expanding template: error executing template __alert_Down: template: __alert_Down:1:117: "
         + #"executing "__alert_Down" at <.Nope>: can't evaluate field Nope in type struct { "#
         + "Labels map[string]string; ExternalLabels map[string]string; ExternalURL string; Value interface {} }>")
     #expect(error?.phase == .execution)

@@ -38,7 +38,7 @@ import Testing
       "{Labels:map[alertname:Down instance:a:9090 job:node] ExternalLabels:map[region:eu] ExternalURL:http://testhost:9090/path/prefix Value:1.5}"
     ),
     (#""%s" (toDuration 90)"#, "1m30s"), (#""%d" (toTime 0).Month"#, "1"), (#""%v" (toTime 0).Month"#, "January"),
-    (#""%.2f" "1.5""#, "%!f(string=1.5)"), (#""100%" "#, "100%!(NOVERB)"),
+    (#""%.2f" "1.5""#, "%!f(string=1.)"), (#""100%" "#, "100%!(NOVERB)"),
     (#""%v" (toTime 0)"#, "1970-01-01 00:00:00 +0000 UTC"),
   ])
   func formats(arguments: String, expected: String) {

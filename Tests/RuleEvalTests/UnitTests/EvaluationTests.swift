@@ -53,8 +53,21 @@ import Testing
     #expect(
       atOnce.tests[0].contents?.map { $0.samples.map { [Double($0.timestamp).bitPattern, $0.value.bitPattern] } }
         == contents.map { $0.samples.map { [Double($0.timestamp).bitPattern, $0.value.bitPattern] } })
-    #expect(inTurns.tests[0].failures.count == 4)
-    #expect(atOnce.tests[0].failures.map { "\($0)" } == inTurns.tests[0].failures.map { "\($0)" })
+    #expect(inTurns.tests[0].failures.count == 5)
+    #expect(atOnce.tests[0].failures.map(text) == inTurns.tests[0].failures.map(text))
+  }
+
+  /// A failure with all that it says, labels in order.
+  private func text(_ failure: UnitTestFailure) -> String {
+    switch failure.cause {
+    case .alerts(let name, let state, _, let got):
+      let alerts = got.map { "\(Labels($0.labels)) \(Labels($0.annotations))" }
+      return "\(failure.time) \(name) \(state) \(alerts)"
+    case .samples(let expression, _, let got):
+      return "\(failure.time) \(expression) \(got.map { "\($0.labels) \($0.value)" })"
+    case .expression(let expression, let error): return "\(failure.time) \(expression) \(error)"
+    case .rule(let name, _, _, let error): return "\(failure.time) \(name) \(error)"
+    }
   }
 
   /// The errors of rules that fail, with their times.
@@ -101,5 +114,8 @@ import Testing
       try await faults(
         "{record: n, expr: m}", "{series: m, values: 1x9}, {series: n, values: _x2 5}", inTurns: inTurns)
         == ["n at 120 s: duplicate sample for timestamp"])
+    #expect(
+      try await faults("{alert: A, expr: m}, {alert: A, expr: m > 2}", "{series: m, values: 0+1x9}", inTurns: inTurns)
+        == ["A at 180 s: duplicate sample for timestamp"])
   }
 }

@@ -23,7 +23,8 @@ import Testing
   @Test(arguments: [
     "absent(m)", "m or vector(1)", "vector(1)", "1", "time()", "scalar(m)", "absent_over_time(m[5m])",
     "topk(scalar(n), m)", #"label_replace(m, "", "", "", "(")"#, "m + fill(0) n", "1 unless on () m", "info(m)",
-    "sum(vector(1)) and m", "rate(m[5m] anchored)", "sort_by_label(m, \"a\")",
+    "sum(vector(1)) and m", "rate(m[5m] anchored)", "sort_by_label(m, \"a\")", "topk(NaN, m)",
+    "topk(1e16, m)",
   ])
   func `something, or an error, may come of nothing`(_ text: String) throws {
     #expect(try reads(text == "1 unless on () m" ? "vector(1) unless on () m" : text).isEmptyWithoutSeries == false)

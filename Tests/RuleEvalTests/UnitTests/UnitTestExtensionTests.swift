@@ -9,7 +9,7 @@ import Testing
       - name: quick
         interval: 30s
         rules:
-          - {record: 'n:quick', expr: count_over_time(m[10m])}
+          - {record: 'n:quick', expr: 'count_over_time(m[10m])'}
       - name: alerts
         rules:
           - {alert: High, expr: m > 2, for: 2m, labels: {severity: page}, annotations: {text: 'it is {{ $value }}'}}

@@ -36,7 +36,10 @@ struct CounterCorrection {
   ) -> Double {
     newest = max(newest, first)
     if newest < last {
-      if Self.descends(values, from: newest, to: last) { note(upTo: last, values) }
+      // Most windows see one sample more than the one before.
+      let descends =
+        newest == last - 1 ? values[last] < values[newest] : Self.descends(values, from: newest, to: last)
+      if descends { note(upTo: last, values) }
       newest = last
     }
     if positions.isEmpty { return difference }

@@ -4,6 +4,7 @@ public import PromQL
 public actor MemoryStateStore: StateStore {
   private var states: [RuleIdentity: StoredRuleState] = [:]
   private var entries: [AlertHistoryEntry] = []
+  private var slots: [GroupIdentity: Timestamp] = [:]
   private var lastID: Int64 = 0
   private let limits: HistoryLimits
 
@@ -44,6 +45,14 @@ public actor MemoryStateStore: StateStore {
 
   public func removeStates(evaluatedBefore time: Timestamp) {
     states = states.filter { $0.value.evaluatedAt >= time }
+  }
+
+  public func lastSlot(of group: GroupIdentity) -> Timestamp? {
+    slots[group]
+  }
+
+  public func saveLastSlot(_ slot: Timestamp, of group: GroupIdentity) {
+    slots[group] = slot
   }
 
   public func page(of query: AlertHistoryQuery) -> AlertHistoryPage {

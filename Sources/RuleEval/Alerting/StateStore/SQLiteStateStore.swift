@@ -75,6 +75,9 @@ public final class SQLiteStateStore: StateStore {
   public func removeStates(evaluatedBefore time: Timestamp) async throws {
     try await write { database in
       try database.execute(sql: "DELETE FROM rule WHERE evaluated_at < ?", arguments: [time])
+      try database.execute(
+        sql: "DELETE FROM group_slot WHERE slot < ?",
+        arguments: [time.addingClamped(-GroupExtensions.longestReplay)])
     }
   }
 

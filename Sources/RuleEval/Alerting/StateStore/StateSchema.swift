@@ -80,6 +80,17 @@ enum StateSchema {
           CREATE INDEX transition_alertname ON transition (alertname);
           """)
     }
+    migrator.registerMigration("slots") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE group_slot (
+            file TEXT NOT NULL,
+            "group" TEXT NOT NULL,
+            slot INTEGER NOT NULL,
+            PRIMARY KEY (file, "group")
+          ) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 

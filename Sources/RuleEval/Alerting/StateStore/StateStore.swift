@@ -4,7 +4,7 @@ public import PromQL
 ///
 /// What changed is saved before it is sent: whoever dies between the two sends an alert after the restart, as what is
 /// loaded counts as not sent. The other way round an Alertmanager could know of an alert that nobody remembers.
-public protocol StateStore: AlertHistory {
+public protocol StateStore: AlertHistory, SlotStore {
   /// What was saved last for every rule of a group.
   func load(group: GroupIdentity) async throws -> [StoredRuleState]
 

@@ -38,13 +38,17 @@ extension GroupDependency {
 }
 
 extension GroupRunner {
-  /// Waits until the groups that this one depends on are done with a slot, for half an interval at most: an evaluation
-  /// that is late for another one's sake must not make this one miss a slot.
+  /// Waits until the groups that this one depends on are done with a slot, until half an interval after it at most: an
+  /// evaluation that is late for another one's sake must not make this one miss a slot.
   func waitForDependencies(at slot: Timestamp) async {
+    await waitForDependencies(at: slot, until: slot.addingClamped(prepared.schedule.interval / 2))
+  }
+
+  /// Waits until the groups that this one depends on are done with a slot, or a time has come.
+  func waitForDependencies(at slot: Timestamp, until deadline: Timestamp) async {
     guard !dependencies.isEmpty else {
       return
     }
-    let deadline = environment.clock.now().addingClamped(prepared.schedule.interval / 2)
     let missing = await environment.progress.wait(
       for: dependencies.map { $0.need(for: slot) }, until: deadline, clock: environment.clock)
     if !missing.isEmpty, !isStopping {

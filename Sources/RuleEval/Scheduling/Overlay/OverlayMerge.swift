@@ -7,9 +7,9 @@ struct OverlayMerge {
   let echo: RemoteEcho
 
   /// The answer, with the samples of the recorded series; series that only they have come last.
-  func merge(_ recorded: [MatrixSeries], into base: SeriesSet) -> SeriesSet {
+  func merge(_ recorded: [RecordedSeries], into base: SeriesSet) -> SeriesSet {
     var builder = SeriesSetBuilder(symbols: symbols)
-    var rest = Dictionary(recorded.map { ($0.labels, Array($0.samples)) }) { first, _ in first }
+    var rest = Dictionary(recorded.map { ($0.labels, $0.samples) }) { first, _ in first }
     let originals = originals(in: base)
     for index in 0..<base.count {
       let own = rest.removeValue(forKey: originals[index] ?? base.labels.labels(index))
@@ -21,7 +21,7 @@ struct OverlayMerge {
       append(own.map { merged(base.samples(index), $0, base.sampling) } ?? base.samples(index), to: &builder)
     }
     for series in recorded where rest[series.labels] != nil {
-      let samples = merged([], Array(series.samples), base.sampling)
+      let samples = merged([], series.samples, base.sampling)
       if !samples.isEmpty {
         builder.labels.append(series.labels)
         append(samples, to: &builder)

@@ -58,12 +58,12 @@ public final class RecordedSeriesOverlay: SampleSink {
 
   /// The series that fulfil all matchers, with their samples later than `start` and not later than `end` (milliseconds
   /// since 1970), staleness markers included; sorted by labels, series without such samples left out.
-  func series(matching matchers: [LabelMatcher], after start: Timestamp, through end: Timestamp) -> [MatrixSeries] {
+  func series(matching matchers: [LabelMatcher], after start: Timestamp, through end: Timestamp) -> [RecordedSeries] {
     let name = matchers.first { $0.name == "__name__" && $0.operation == .equal }?.value
-    let found = state.withLock { state -> [MatrixSeries] in
+    let found = state.withLock { state -> [RecordedSeries] in
       let buckets = name.map { [state.names[$0] ?? [:]] } ?? Array(state.names.values)
       return buckets.flatMap { bucket in
-        bucket.compactMap { labels, recent -> MatrixSeries? in
+        bucket.compactMap { labels, recent -> RecordedSeries? in
           // Chosen by external labels too, as those that came back are.
           guard
             matchers.allSatisfy({
@@ -73,7 +73,7 @@ public final class RecordedSeriesOverlay: SampleSink {
             return nil
           }
           let samples = recent.samples(after: start, through: end)
-          return samples.isEmpty ? nil : MatrixSeries(labels: labels, samples: samples)
+          return samples.isEmpty ? nil : RecordedSeries(labels: labels, samples: samples)
         }
       }
     }

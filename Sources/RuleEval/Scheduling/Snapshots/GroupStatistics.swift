@@ -6,6 +6,8 @@ public struct GroupStatistics: Sendable {
   public internal(set) var iterations = 0
   /// Slots that passed without an evaluation: `prometheus_rule_group_iterations_missed_total`.
   public internal(set) var missedIterations = 0
+  /// Slots that had passed before the program started and were evaluated then; among ``iterations``.
+  public internal(set) var replayedIterations = 0
   /// Evaluations of rules: `prometheus_rule_evaluations_total`.
   public internal(set) var ruleEvaluations = 0
   /// Evaluations of rules that failed: `prometheus_rule_evaluation_failures_total`.

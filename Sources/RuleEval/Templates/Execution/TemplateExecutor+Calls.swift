@@ -5,6 +5,7 @@ extension TemplateExecutor {
     if function == .and || function == .or { return try shortCircuit(call, until: function == .or) }
     let arguments = try evaluateArguments(of: call, for: signature)
     do throws(TemplateFailure) {
+      if function == .call { throw Self.noFunction(arguments[0], call) }
       try count(arguments.values, of: function)
       let value = try function.call(arguments, in: environment)
       try count(value)
@@ -15,14 +16,24 @@ extension TemplateExecutor {
     }
   }
 
+  /// Why nothing can be called: templates are handed no functions.
+  private static func noFunction(_ value: TemplateValue, _ call: TemplateCall) -> TemplateFailure {
+    if case .none = value { return TemplateFailure("call of nil") }
+    let text = call.arguments.first.map { "\($0) " } ?? ""
+    return TemplateFailure("non-function \(text)of type \(value.typeName)")
+  }
+
   /// The value at the end of `names`, each a field or a method of the one before it.
   mutating func evaluate(
     _ names: [String], of value: TemplateValue, call: TemplateCall
   ) throws(TemplateFailure) -> TemplateValue {
     var value = value
+    var isInterface = false
     for (index, name) in names.enumerated() {
       let receiver = value
-      value = try evaluate(name, of: receiver, call: index == names.count - 1 ? call : call.withoutArguments)
+      let call = index == names.count - 1 ? call : call.withoutArguments
+      value = try evaluate(name, of: receiver, isInterface: isInterface, call: call)
+      isInterface = receiver.holdsInterface(named: name)
       if index < names.count - 1, case .none = value, case .arguments = receiver {
         throw TemplateFailure("nil pointer evaluating interface {}.\(names[index + 1])")
       }
@@ -31,7 +42,7 @@ extension TemplateExecutor {
   }
 
   private mutating func evaluate(
-    _ name: String, of receiver: TemplateValue, call: TemplateCall
+    _ name: String, of receiver: TemplateValue, isInterface: Bool, call: TemplateCall
   ) throws(TemplateFailure) -> TemplateValue {
     if let method = TemplateMethod.named(name, of: receiver) {
       try checkCount(of: call, for: method.signature, name: name)
@@ -53,7 +64,10 @@ extension TemplateExecutor {
       return arguments.values[name] ?? .none
     case .sample(let sample): return try field(name, of: sample.fields, in: receiver, call: call)
     case .alert(let alert): return try field(name, of: alert.fields, in: receiver, call: call)
-    default: throw TemplateFailure("can't evaluate field \(name) in type \(receiver.typeName)")
+    default:
+      if let failure = receiver.refusal(ofMethod: name) { throw failure }
+      let type = isInterface ? "interface {}" : receiver.typeName
+      throw TemplateFailure("can't evaluate field \(name) in type \(type)")
     }
   }
 
@@ -133,7 +147,31 @@ extension TemplateExecutor {
     _ value: TemplateValue, as parameter: TemplateSignature.Parameter
   ) throws(TemplateFailure) -> TemplateValue {
     guard !parameter.accepts(value) else { return value }
-    if case .none = value { throw TemplateFailure("invalid value; expected \(parameter.typeName)") }
+    if case .none = value {
+      throw TemplateFailure("wrong type for value; expected \(parameter.typeName); got interface {}")
+    }
     throw TemplateFailure("wrong type for value; expected \(parameter.typeName); got \(value.typeName)")
+  }
+}
+
+extension TemplateValue {
+  /// Whether Go knows nothing of the type of a field's value.
+  fileprivate func holdsInterface(named name: String) -> Bool {
+    switch self {
+    case .arguments: true
+    case .alert, .sample: name == "Value"
+    default: false
+    }
+  }
+
+  /// Why a method that the value has in Go can't be called by a template.
+  fileprivate func refusal(ofMethod name: String) -> TemplateFailure? {
+    guard case .time = self else { return nil }
+    switch name {
+    case "Date", "Clock": return TemplateFailure("function \(name) has 3 return values; should be 1 or 2")
+    case "ISOWeek", "Zone":
+      return TemplateFailure("invalid function signature for \(name): second return value should be error; is int")
+    default: return nil
+    }
   }
 }

@@ -30,11 +30,13 @@ extension TemplateExecutor {
     switch operand.kind {
     case .function, .field, .chain: return try evaluate(operand, call: call)
     case .variable(_, let fields) where !fields.isEmpty: return try evaluate(operand, call: call)
-    case .variable, .pipeline: break
-    case .dot, .null, .bool, .number, .string: location = .operand(operand)
+    case .pipeline: break
+    case .variable, .dot, .null, .bool, .number, .string: location = .operand(operand)
     }
     guard !call.hasArguments else {
-      throw TemplateFailure("can't give argument to non-function \(operand)")
+      var text = "\(operand)"
+      if case .pipeline(let pipeline) = operand.kind { text = "\(pipeline)" }
+      throw TemplateFailure("can't give argument to non-function \(text)")
     }
     if case .null = operand.kind { throw TemplateFailure("nil is not a command") }
     return try evaluate(operand, call: call)
@@ -65,7 +67,10 @@ extension TemplateExecutor {
   }
 
   private static func value(of number: TemplateNumber) throws(TemplateFailure) -> TemplateValue {
-    if number.prefersInteger, let integer = number.integer { return .int(integer) }
+    if number.prefersInteger {
+      guard let integer = number.integer else { throw TemplateFailure("\(number.text) overflows int") }
+      return .int(integer)
+    }
     return number.float.map { .float($0) } ?? .none
   }
 }

@@ -67,10 +67,8 @@ struct GoFormatter {
       try append("<nil>")
     } else {
       try append("\(value.typeName)=")
-      let kept = flags
-      flags = Flags()
+      // The flags hold for the value too.
       try appendValue(value, verb: "v")
-      flags = kept
     }
     try append(")")
   }

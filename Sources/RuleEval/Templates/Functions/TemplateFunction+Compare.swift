@@ -46,12 +46,12 @@ extension TemplateValue {
       switch (self, other) {
       case (.none, .none): return true
       case (.none, _), (_, .none): return false
-      default: throw TemplateFailure("non-comparable types \(typeName) and \(other.typeName)")
+      default: throw TemplateFailure("non-comparable type \(try printed()): \(typeName)")
       }
     default:
       if case .none = self { return false }
       if case .none = other { return false }
-      throw TemplateFailure("incompatible types for comparison")
+      throw TemplateFailure("incompatible types for comparison: \(typeName) and \(other.typeName)")
     }
   }
 
@@ -69,7 +69,8 @@ extension TemplateValue {
     case (.float(let left), .float(let right)): return left < right
     case (.text(let left), .text(let right)): return left.precedes(right)
     case (.bool, .bool): throw TemplateFailure("invalid type for comparison")
-    default: throw TemplateFailure("incompatible types for comparison")
+    default:
+      throw TemplateFailure("incompatible types for comparison: \(typeName) and \(other.typeName)")
     }
   }
 }

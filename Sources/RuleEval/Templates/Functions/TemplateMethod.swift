@@ -48,6 +48,15 @@ struct TemplateMethod {
       }
     case "Equal":
       TemplateMethod(.time) { arguments throws(TemplateFailure) in .bool(time == (try arguments.time(0))) }
+    case "Compare":
+      TemplateMethod(.time) { arguments throws(TemplateFailure) in
+        let other = try arguments.time(0).nanoseconds
+        return .int(time.nanoseconds < other ? -1 : (time.nanoseconds > other ? 1 : 0))
+      }
+    case "Truncate":
+      TemplateMethod(.duration) { arguments throws(TemplateFailure) in
+        .time(time.truncated(to: try arguments.duration(0)))
+      }
     default: nil
     }
   }
@@ -56,7 +65,10 @@ struct TemplateMethod {
   private static func partOfTime(_ name: String, _ time: GoTime) -> TemplateValue? {
     switch name {
     case "String": .string(time.description)
-    case "UTC": .time(time)
+    case "UTC", "Local": .time(time)
+    case "Location": .string("UTC")
+    case "GoString": .string(time.goDescription)
+    case "IsDST": .bool(false)
     case "Unix": .int(time.unixSeconds)
     case "UnixMilli": .int(Int(time.nanoseconds.floorDivided(by: 1_000_000)))
     case "UnixMicro": .int(Int(time.nanoseconds.floorDivided(by: 1_000)))

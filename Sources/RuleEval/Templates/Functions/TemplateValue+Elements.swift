@@ -8,7 +8,7 @@ extension TemplateValue {
     case .labels(let labels): labels.count
     case .arguments(let arguments): arguments.values.count
     case .samples(let samples): samples.count
-    case .none: throw TemplateFailure("len of nil pointer")
+    case .none: throw TemplateFailure("reflect: call of reflect.Value.Type on zero Value")
     default: throw TemplateFailure("len of type \(pointedTypeName)")
     }
   }
@@ -23,9 +23,9 @@ extension TemplateValue {
 
   private func element(at index: TemplateValue) throws(TemplateFailure) -> TemplateValue {
     switch self {
-    case .samples(let samples): return .sample(samples[try index.position(below: samples.count)])
+    case .samples(let samples): return .sample(samples[try index.position(below: samples.count, of: "slice")])
     case .string(let text), .html(let text):
-      let offset = try index.position(below: text.utf8.count)
+      let offset = try index.position(below: text.utf8.count, of: "string")
       return .byte(text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: offset)])
     case .labels(let labels): return .string(labels[try index.key()] ?? "")
     case .arguments(let arguments): return arguments.values[try index.key()] ?? .none
@@ -60,7 +60,8 @@ extension TemplateValue {
     }
   }
 
-  private func position(below count: Int) throws(TemplateFailure) -> Int {
+  /// A place below `count`; `kind` is that of what has as many elements, nil where the place after the last is one too.
+  private func position(below count: Int, of kind: String? = nil) throws(TemplateFailure) -> Int {
     let position: Int
     switch self {
     case .int(let number): position = number
@@ -69,6 +70,7 @@ extension TemplateValue {
     case .none: throw TemplateFailure("cannot index slice/array with nil")
     default: throw TemplateFailure("cannot index slice/array with type \(typeName)")
     }
+    if let kind, position == count { throw TemplateFailure("reflect: \(kind) index out of range") }
     guard position >= 0, position < count else { throw TemplateFailure("index out of range: \(position)") }
     return position
   }

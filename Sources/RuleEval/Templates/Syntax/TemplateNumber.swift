@@ -17,10 +17,16 @@ struct TemplateNumber: Sendable, Equatable {
       prefersInteger = true
       return
     }
+    if let large = UInt64(text), text.first != "0" {
+      integer = nil
+      float = Double(large)
+      prefersInteger = true
+      return
+    }
     let plain = text.filter { $0 != "_" }
     let isHexadecimal = plain.lowercased().contains("0x")
     guard let float = try? GoNumbers.parseFloat(plain), text == plain || isHexadecimal else {
-      throw TemplateFailure("bad number syntax: \(GoQuoting.quote(text))")
+      throw TemplateFailure("illegal number syntax: \(GoQuoting.quote(text))")
     }
     guard text.contains(where: { ".eEpP".contains($0) }), !isHexadecimal || text.contains(where: { "pP".contains($0) })
     else { throw TemplateFailure("integer overflow: \(GoQuoting.quote(text))") }
@@ -31,6 +37,7 @@ struct TemplateNumber: Sendable, Equatable {
 
   /// Reads a character constant, quotes included.
   init(character text: String) throws(TemplateFailure) {
+    guard text != "''" else { throw TemplateFailure("invalid syntax") }
     guard let unquoted = GoQuoting.unquote(text), let scalar = unquoted.unicodeScalars.first,
       unquoted.unicodeScalars.count == 1
     else { throw TemplateFailure("malformed character constant: \(text)") }

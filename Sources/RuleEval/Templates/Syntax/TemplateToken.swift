@@ -32,6 +32,7 @@ extension TemplateSource {
     case .end: return "EOF"
     case .failure(let message): return message
     case .keyword(let keyword): return "<\(keyword.rawValue)>"
+    case .dot: return "<.>"
     default:
       let text = string(token.range)
       guard text.utf8.count > 10 else { return GoQuoting.quote(text) }

@@ -23,6 +23,21 @@ struct GoTime: Sendable, Equatable {
     return GoTime(nanoseconds: sum)
   }
 
+  /// The last time before that lies a multiple of a duration after Go's zero time, the start of the year 1.
+  func truncated(to duration: GoDuration) -> GoTime {
+    guard duration.nanoseconds > 0 else { return self }
+    let step = Int128(duration.nanoseconds)
+    let sinceZero = Int128(nanoseconds) + 62_135_596_800_000_000_000
+    return GoTime(nanoseconds: Int64(clamping: sinceZero / step * step - 62_135_596_800_000_000_000))
+  }
+
+  /// As Go's source code has it.
+  var goDescription: String {
+    let date = civilDate
+    return "time.Date(\(date.year), time.\(CivilDate.monthNames[date.month - 1]), \(date.day), \(hour), \(minute), "
+      + "\(second), \(nanosecond), time.UTC)"
+  }
+
   /// How long after `other` it is, or the longest duration there is.
   func since(_ other: GoTime) -> GoDuration {
     let (difference, overflow) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)

@@ -87,9 +87,11 @@ struct ExpressionReads: Sendable {
     }
   }
 
+  /// Whether a parameter can't be wrong, whatever there is: a number that can be counted to, or a name.
   private static func isLiteral(_ expression: Expression) -> Bool {
     switch expression.unwrapped {
-    case .number, .string: true
+    case .number(let node): node.value.magnitude < 1e15
+    case .string(let node): !node.value.isEmpty
     default: false
     }
   }

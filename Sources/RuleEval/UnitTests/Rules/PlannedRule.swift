@@ -14,7 +14,7 @@ struct PlannedRule: Sendable {
   let labelReads: [ExpressionReads]
   let annotationReads: [ExpressionReads]
   let writes: RuleWrites
-  /// Whether its alerts' labels depend on nothing but those of the series.
+  /// Whether the labels of its alerts or its series depend on nothing but those of what its expression gives.
   let hasConstantLabels: Bool
 
   /// Throws ``PromQL/QueryError`` or ``TemplateError`` where the rule is none, which loading its file has ruled out.
@@ -31,18 +31,19 @@ struct PlannedRule: Sendable {
       reads = ExpressionReads(expression)
     }
     writes = RuleWrites(rule, labels: labels)
-    guard case .alerting = rule.kind else {
-      (labelReads, annotationReads, hasConstantLabels) = ([], [], true)
-      return
+    var areTemplates = rule.extensions.templatesLabels
+    if case .alerting = rule.kind {
+      areTemplates = true
     }
-    labelReads = try Self.reads(ofTemplates: labels, engine)
+    labelReads = areTemplates ? try Self.reads(ofTemplates: labels, engine) : []
     annotationReads = try Self.reads(ofTemplates: rule.annotations, engine)
-    hasConstantLabels = !labels.values.contains { $0.contains("{{") }
+    hasConstantLabels = !areTemplates || !labels.values.contains { $0.contains("{{") }
   }
 
-  /// Whether what becomes of its alerts depends on more than the elements that its expression gives.
-  var hasStateOfItsOwn: Bool {
-    rule.extensions.onNoData != .resolve || rule.extensions.resolveExpression != nil
+  /// Whether what it gives depends on more than the elements that its expression gives, or is made of each anew.
+  var needsTurns: Bool {
+    alertName == nil && !hasConstantLabels || rule.extensions.onNoData != .resolve
+      || rule.extensions.resolveExpression != nil
   }
 
   /// The distance from the time of an evaluation back to the time of its query, in milliseconds.

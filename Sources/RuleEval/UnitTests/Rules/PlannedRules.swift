@@ -24,7 +24,7 @@ struct PlannedRules: Sendable {
   /// Each after those whose series its rules read.
   let steps: [Step]
   let writers: SeriesWriters
-  /// For each alerting rule, whether a rule or a template may read its `ALERTS`.
+  /// For each alerting rule, whether a rule or a template may read its `ALERTS`, or another rule may write them.
   let isAlertRead: [Bool]
 
   /// Plans the rules of groups. Throws where one can't be planned, which loading its file has ruled out.
@@ -50,10 +50,26 @@ struct PlannedRules: Sendable {
     for source in rules.flatMap({ $0.annotationReads.flatMap { writers.rules(readBy: $0) } }) {
       isAlertRead[source] = true
     }
+    for place in Self.sharedAlerts(rules) {
+      isAlertRead[place] = true
+    }
     self.isAlertRead = isAlertRead
     steps = Components.ordered(sources).map { members in
       Step(rules: members, mode: Self.mode(of: members, rules: rules, sources: sources, writers: writers))
     }
+  }
+
+  /// Alerting rules whose `ALERTS` may be those of another, which is an error where they differ.
+  private static func sharedAlerts(_ rules: [PlannedRule]) -> Set<Int> {
+    var shared: Set<Int> = []
+    for (_, places) in Dictionary(grouping: rules.indices, by: { rules[$0].alertName }) where places.count > 1 {
+      for place in places where rules[place].alertName != nil {
+        if places.contains(where: { $0 != place && rules[$0].writes.mayShare(with: rules[place].writes) }) {
+          shared.insert(place)
+        }
+      }
+    }
+    return shared
   }
 
   private static func order(_ groups: [RuleGroup], _ planned: [[PlannedRule]], _ named: [String]) -> [Int] {
@@ -73,7 +89,7 @@ struct PlannedRules: Sendable {
       return .inTurns
     }
     let rule = rules[index]
-    guard rule.reads.isBound, rule.reads.isSameInRanges, rule.labelReads.isEmpty, !rule.hasStateOfItsOwn else {
+    guard rule.reads.isBound, rule.reads.isSameInRanges, rule.labelReads.isEmpty, !rule.needsTurns else {
       return .inTurns
     }
     func isLater(_ writer: Int) -> Bool {

@@ -11,11 +11,17 @@ struct RuleWrites: Sendable {
     switch rule.kind {
     case .recording(let metric):
       names = [metric]
-      constants = labels
+      constants = rule.extensions.templatesLabels ? labels.filter { !$0.value.contains("{{") } : labels
     case .alerting(let name):
       names = ["ALERTS", "ALERTS_FOR_STATE"]
       constants = labels.filter { !$0.value.contains("{{") }.merging(["alertname": name]) { $1 }
     }
+  }
+
+  /// Whether another rule may write one of the series, too. O(labels).
+  func mayShare(with other: RuleWrites) -> Bool {
+    names == other.names
+      && constants.allSatisfy { name, value in other.constants[name].map { $0 == value } ?? true }
   }
 
   /// Whether a selector may select one of the series.

@@ -60,7 +60,7 @@ extension StepGrid {
 
 /// The input of a unit test, loaded as time goes by.
 struct PendingInput {
-  private var series: [(labels: Labels, samples: [Sample], next: Int)] = []
+  private var series: [(labels: Labels, samples: SampleList, next: Int)] = []
 
   /// Throws ``PromQL/FixtureError`` where a sample can't be.
   init(_ test: UnitTest) throws(FixtureError) {

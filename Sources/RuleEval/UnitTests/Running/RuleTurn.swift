@@ -48,7 +48,7 @@ struct RuleTurn: Sendable {
         }
         samples = AlertSeries.samples(of: alerts, at: queryTime)
       case .recording(let rule):
-        samples = try await rule.evaluate(at: queryTime, limit: limit).samples
+        samples = try await rule.evaluate(at: queryTime, limit: limit, evaluationTime: time).samples
       }
       return keep(written.next(samples, at: queryTime), in: store)
     } catch {

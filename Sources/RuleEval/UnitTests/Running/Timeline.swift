@@ -23,9 +23,9 @@ enum Timeline {
   }
 
   /// A row's samples, with a staleness marker at each time at which the one before has a sample and it has none.
-  static func withStaleMarkers(_ samples: [Sample], _ grid: StepGrid) -> [Sample] {
+  static func withStaleMarkers(_ samples: SampleList, _ grid: StepGrid) -> [Sample] {
     guard samples.count < grid.count else {
-      return samples
+      return Array(samples)
     }
     var marked: [Sample] = []
     marked.reserveCapacity(samples.count + 1)

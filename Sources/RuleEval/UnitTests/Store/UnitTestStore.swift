@@ -43,6 +43,9 @@ final class UnitTestStore: Sendable {
     return inputNames.contains(name) || state.withLock { $0.byName[name] != nil }
   }
 
+  /// Whether the input has series of a metric.
+  func holdsInput(_ metric: String) -> Bool { inputNames.contains(metric) }
+
   /// Adds a series with all its samples. Returns false, and adds nothing, if there is one with these labels.
   func add(_ labels: Labels, samples: [Sample], writer: Int, delay: Milliseconds) -> Bool {
     let labels = labels.detached()

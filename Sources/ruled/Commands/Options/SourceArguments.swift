@@ -33,7 +33,7 @@ struct SourceArguments: ParsableArguments {
         throw ContentFailure("\(fixtures):\(error)")
       }
     }
-    let sources = DataSources(client: try HTTPClient())
+    let sources = DataSources(client: try HTTPClient(), clock: SystemClock())
     try sources.use(try dataSource.configurations())
     return (sources.source(named: nil), SystemClock().now())
   }

@@ -31,5 +31,23 @@ extension ProgramMetrics {
           MetricsText.Value(suffix: "_count", labels: labels, value: Double(figures.requests)),
         ]
       })
+    writeDiscovery(&text)
+  }
+
+  private func writeDiscovery(_ text: inout MetricsText) {
+    for (name, help, count) in [
+      ("file_read_errors_total", "The number of File-SD read errors.", discovery.fileReadErrors),
+      ("dns_lookups_total", "The number of DNS-SD lookups.", discovery.dnsLookups),
+      ("dns_lookup_failures_total", "The number of DNS-SD lookup failures.", discovery.dnsLookupFailures),
+      ("http_failures_total", "Number of HTTP service discovery refresh failures.", discovery.httpFailures),
+    ] {
+      text.metric("prometheus_sd_\(name)", .counter, help, Double(count))
+    }
+    text.metric(
+      "prometheus_sd_refresh_failures_total", .counter,
+      "Number of refresh failures for the given SD mechanism.",
+      [("dns", discovery.dnsLookupFailures), ("http", discovery.httpFailures)].map { mechanism, count in
+        MetricsText.Value(labels: [("config", "config-0"), ("mechanism", mechanism)], value: Double(count))
+      })
   }
 }

@@ -5,7 +5,6 @@ import RuleEval
 struct ProgramMetrics {
   let groups: [GroupSnapshot]
   let alertmanagers: [AlertmanagerStatistics]
-  let remoteWrites: [RemoteWriteStatistics]
   let status: DaemonStatus.Values
   /// When the program started, in milliseconds since 1970.
   let started: Timestamp
@@ -13,6 +12,10 @@ struct ProgramMetrics {
   let queries: QueryFigures.Values
   /// What was answered.
   let requests: RequestFigures
+  /// What service discovery did.
+  var discovery = DiscoveryStatistics()
+  /// What was written to receivers of remote write.
+  var remoteWrite: [RemoteWriteStatistics] = []
   /// How the data sources of the rules fare.
   var dataSources: [DataSourceHealth.Report] = []
 
@@ -26,9 +29,9 @@ struct ProgramMetrics {
     writeSources(&text)
     writeTemplates(&text)
     writeNotifications(&text)
+    writeRemoteStorage(&text)
     writeQueries(&text)
     writeRequests(&text)
-    RemoteWriteMetrics(receivers: remoteWrites).write(to: &text)
     return text
   }
 

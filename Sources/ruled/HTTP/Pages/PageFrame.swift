@@ -3,7 +3,7 @@ struct PageFrame: Sendable {
   /// What stands in front of all paths.
   let prefix: String
 
-  private static let links = [("/", "Rules"), ("/alerts", "Alerts"), ("/graph", "Expression")]
+  private static let links = [("/", "Rules"), ("/alerts", "Alerts"), ("/history", "History"), ("/graph", "Expression")]
 
   /// A whole page. `body` is HTML.
   func page(title: String, at path: String, body: String) -> String {

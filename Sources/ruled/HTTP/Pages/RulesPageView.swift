@@ -54,9 +54,10 @@ struct RulesPageView: Sendable {
     let state = rule.state?.rawValue ?? ""
     let health = rule.status.health.rawValue
     let error = rule.status.lastError.map { "<br>\(HTML.escaped($0))" } ?? ""
+    let missing = rule.missingSelectors.map { "<br>no series match <code>\(HTML.escaped($0))</code>" }.joined()
     return """
       <tr><td>\(HTML.escaped(rule.rule.name))</td><td class="\(state)">\(state)</td>\
-      <td><span class="\(health)">\(health)</span>\(error)</td>\
+      <td><span class="\(health)">\(health)</span>\(error)\(missing)</td>\
       <td>\(frame.link(toExpression: rule.expression, "<code>\(HTML.escaped(rule.expression))</code>"))\
       \(alerts(rule.alerts))</td></tr>
       """

@@ -27,6 +27,11 @@ struct FormParameters: Sendable, Equatable {
     try append(request.uri.query ?? "")
   }
 
+  /// Parameters that are decoded already.
+  init(pairs: [(name: String, value: String)]) {
+    self.pairs = pairs.map { Pair(name: $0.name, value: $0.value) }
+  }
+
   /// Reads those of a form's text. Throws ``APIError``.
   init(_ text: String) throws(APIError) {
     try append(text)

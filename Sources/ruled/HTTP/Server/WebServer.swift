@@ -21,6 +21,8 @@ struct WebServer: Sendable {
   let expressions: ExpressionAPI
   /// Rules and alerts.
   let rules: RulesAPI
+  /// What happened to alerts.
+  let history: HistoryAPI
   /// Series and labels.
   let catalog: CatalogAPI
   /// What the data source answers.
@@ -93,6 +95,9 @@ struct WebServer: Sendable {
     let pages = PageFrame(prefix: options.routePrefix)
     routes.get("/") { _, _ in RulesPageView(frame: pages).response(await rules.groups()) }
     routes.get("/alerts") { request, _ in AlertsPageView(frame: pages).response(request, await rules.groups()) }
+    routes.get("/history") { request, _ in
+      await HistoryPageView(frame: pages, history: history).response(request)
+    }
     routes.get("/graph") { request, context in
       await context.whileConnected { await ExpressionPage(frame: pages, queries: queries).response(request) }
     }
@@ -127,6 +132,11 @@ struct WebServer: Sendable {
       await answer { () async throws(APIError) in try await rules.rules(request) }
     }
     api.get("/alerts") { _, _ in await rules.alerts() }
+    api.get("/alerts/history") { request, context in
+      await context.whileConnected {
+        await answer { () async throws(APIError) in try await history.response(request) }
+      }
+    }
     api.get("/alertmanagers") { _, _ in alertmanagers.response() }
   }
 

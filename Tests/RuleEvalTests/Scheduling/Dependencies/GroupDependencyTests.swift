@@ -21,7 +21,10 @@ import Testing
   @Test func `a group is evaluated after those it depends on`() async throws {
     let log = OrderLog()
     let first = Pause()
-    fixture.data.during("x") { log.add("x"); await first.pause() }
+    fixture.data.during("x") {
+      log.add("x")
+      await first.pause()
+    }
     fixture.data.during("y") { log.add("y") }
     let manager = fixture.manager()
     try await manager.apply(

@@ -64,7 +64,7 @@ import Testing
 
   @Test func namesAreUpstreams() {
     let metrics = ProgramMetrics(
-      groups: [], alertmanagers: [], remoteWrites: [], status: DaemonStatus.Values(), started: 1_435_781_451_500,
+      groups: [], alertmanagers: [], status: DaemonStatus.Values(), started: 1_435_781_451_500,
       queries: QueryFigures.Values(), requests: RequestFigures())
     let text = metrics.text.text
     #expect(text.contains("\nprocess_start_time_seconds 1.4357814515e+09\n"))

@@ -159,11 +159,12 @@ extension JSONWriter {
 }
 
 extension FunctionSignature.Variadic {
-  /// As the API has it: 0 for just the arguments named, -1 for any number.
+  /// As the API has it: 0 for just the arguments named, else how many may be left out or come besides, -1 for any
+  /// number.
   fileprivate var number: Int {
     switch self {
     case .none: 0
-    case .optional(let count): count
+    case .optional(let count): count + 1
     case .unlimited: -1
     }
   }

@@ -71,6 +71,9 @@ extension JSONWriter {
       alerts(withAlerts ? rule.alerts : nil)
     }
     status(rule.status)
+    if !rule.missingSelectors.isEmpty {
+      member("missingSelectors") { $0.texts(rule.missingSelectors) }
+    }
     key("type")
     switch rule.rule.kind {
     case .alerting: string("alerting")
