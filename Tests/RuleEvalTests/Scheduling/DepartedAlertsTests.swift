@@ -42,9 +42,10 @@ struct DepartedAlertsTests {
     let departed = await manager.departed
     await fixture.clock.advance(by: 4 * minute)
     await fixture.clock.advance(to: fixture.clock.now() + 2 * minute, ending: 1)
-    while await departed.count > 0 {
+    for _ in 0..<100_000 where await departed.count > 0 {
       await Task.yield()
     }
+    #expect(await departed.count == 0)
     #expect(try await fixture.store.load(except: []).isEmpty)
     await manager.stop()
   }
@@ -65,11 +66,13 @@ struct DepartedAlertsTests {
     try await firing(manager)
     try await manager.apply([.of(.alert(), name: "moved")], settings: RuleSettings())
     await fixture.clock.waitForSleepers(3)
-    await fixture.clock.advance(to: fixture.clock.now() + 2 * minute, ending: 2)
+    await fixture.clock.advance(by: 2 * minute - 1)
+    await fixture.clock.advance(to: fixture.clock.now() + 1, ending: 2)
     let departed = await manager.departed
-    while await departed.count > 0 {
+    for _ in 0..<100_000 where await departed.count > 0 {
       await Task.yield()
     }
+    #expect(await departed.count == 0)
     #expect(fixture.notifier.take().allSatisfy { !$0.isResolved })
     #expect(try await fixture.store.load(except: []).map(\.rule.group.name) == ["moved"])
     await manager.stop()

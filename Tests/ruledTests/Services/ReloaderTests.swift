@@ -1,3 +1,4 @@
+import ArgumentParser
 import Logging
 import PromQL
 import RuleEval
@@ -25,8 +26,7 @@ import Testing
       let logger = Logger.toStandardError(console.console, level: .info) { clock.now() }
       let engine = Engine()
       _ = try folder.write("datasources: [{name: one, url: 'http://127.0.0.1:1'}]\n", to: "sources.conf")
-      var arguments = DataSourceArguments()
-      arguments.configurationFile = "\(folder.path)/sources.conf"
+      let arguments = try DataSourceArguments.parse(["--datasource.config", "\(folder.path)/sources.conf"])
       dataSources = ReloadableDataSources(
         ruleClient: try HTTPClient(), queryClient: try HTTPClient(), overlay: RecordedSeriesOverlay(), clock: clock)
       let loader = ContentLoader(
@@ -40,8 +40,10 @@ import Testing
       manager = RuleManager(
         environment: RuleEnvironment(clock: clock, notifier: notifier, logger: logger), factory: stack.factory)
       reloader = Reloader(
-        loader: loader, first: try loader.load(), manager: manager, notifier: notifier, dataSources: dataSources,
-        status: status, clock: clock, logger: logger)
+        loader: loader, first: try loader.load(), manager: manager, notifier: notifier,
+        remoteWrite: ReloadableRemoteWrite(
+          overlay: RecordedSeriesOverlay(), client: try HTTPClient(), clock: clock, logger: logger),
+        dataSources: dataSources, status: status, clock: clock, logger: logger)
     }
 
     var groups: [String] {

@@ -60,12 +60,12 @@ extension StepGrid {
 
 /// The input of a unit test, loaded as time goes by.
 struct PendingInput {
-  private var series: [(labels: Labels, samples: [Sample], next: Int)] = []
+  private var series: [(labels: Labels, samples: SampleList, next: Int)] = []
 
   /// Throws ``PromQL/FixtureError`` where a sample can't be.
   init(_ test: UnitTest) throws(FixtureError) {
     let all = try test.storage().contents(inputUntil: .max)
-    series = all.map { ($0.labels, Array($0.samples), 0) }
+    series = all.map { ($0.labels, $0.samples, 0) }
   }
 
   /// Loads what is not later than a time.

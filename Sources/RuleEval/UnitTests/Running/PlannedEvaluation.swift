@@ -116,6 +116,9 @@ struct PlannedEvaluation {
     if rule.group.limit > 0, Timeline.mostAtOnce(rows, grid) > rule.group.limit {
       throw GivenUp()
     }
+    guard recording.templates == nil else {
+      throw GivenUp()
+    }
     // One element a row stands for all of its samples: series that become one at any time fail here.
     let named = RecordingRule(metric: recording.metric, labels: recording.labels, query: RowQuery(rows: rows))
     guard let labels = try? await named.evaluate(at: grid.start, limit: 0).samples.map(\.labels) else {
