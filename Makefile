@@ -25,9 +25,11 @@ test: setup
 	@$(MAKE) --no-print-directory conformance memory instructions e2e alert-generator crash-quick differential
 	@echo "make test: everything passed"
 
+# Those of the engine apart: they compute for long, and those that wait for each other would wait for them.
 unit: setup
 	swift build --build-tests
-	swift test --skip-build --disable-xctest
+	swift test --skip-build --disable-xctest --filter '^PromQLTests\.'
+	swift test --skip-build --disable-xctest --skip '^PromQLTests\.'
 
 conformance: program
 	scripts/conformance $(RULED)

@@ -99,8 +99,9 @@ struct AlertmanagerDiscoveryTests {
       await notifier.send([alert("a"), alert("b")])
       await notifier.send([alert("a", annotation: "new"), alert("late", endsAt: clock.now() + 10)])
       #expect(notifier.alertmanagers().heldAlerts == 3)
-      try folder.write("- targets: ['\(server.url.dropFirst("http://".count))']", to: "am.yml")
+      // The first look finds nothing.
       await eventually { !clock.wakeTimes.isEmpty }
+      try folder.write("- targets: ['\(server.url.dropFirst("http://".count))']", to: "am.yml")
       clock.advance(by: FileDiscovery.watchInterval)
       await eventually { server.requests.count == 1 }
       // What ended while it was held is of no use any more: an Alertmanager would take it as resolved.

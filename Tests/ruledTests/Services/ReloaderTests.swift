@@ -128,7 +128,7 @@ import Testing
     #expect(await select("one").contains("http://127.0.0.1:1/"))
     #expect(await select("two").contains(#"there is no data source named "two""#))
     let broken = try parts.folder.write("datasources: [{name: two, url: 'ftp://127.0.0.1:2'}]\n", to: "sources.conf")
-    #expect(await parts.reloader.reload().first?.hasPrefix("\(broken):1:33: data source 1: url") == true)
+    #expect(await parts.reloader.reload().first?.hasPrefix("\(broken):1:32: data source 1: url") == true)
     #expect(await select("one").contains("http://127.0.0.1:1/"))
     _ = try parts.folder.write("datasources: [{name: two, url: 'http://127.0.0.1:2'}]\n", to: "sources.conf")
     #expect(await parts.reloader.reload() == [])
