@@ -7,8 +7,8 @@ RULED := .build/$(CONFIGURATION)/ruled
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks \
 	Benchmarks/InstructionCounts Benchmarks/MemoryChecks
 
-.PHONY: build demo test unit conformance e2e e2e-reference crash crash-quick differential fuzz bench compare \
-	instructions memory tables lint architecture format documentation setup program
+.PHONY: build demo test unit conformance e2e e2e-reference alert-generator crash crash-quick differential fuzz bench \
+	compare instructions memory tables lint architecture format documentation setup program
 
 build: program
 
@@ -22,7 +22,7 @@ test: setup
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory architecture
 	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory conformance memory instructions e2e crash-quick differential
+	@$(MAKE) --no-print-directory conformance memory instructions e2e alert-generator crash-quick differential
 	@echo "make test: everything passed"
 
 unit: setup
@@ -45,6 +45,9 @@ crash-quick: program
 # The same assertions with upstream's own evaluator in ruled's place: a check of the test itself.
 e2e-reference: setup
 	Tests/EndToEnd/run --evaluator prometheus
+
+alert-generator: program
+	Tests/AlertGenerator/run --ruled $(RULED)
 
 differential: program
 	Tests/Differential/run --ruled $(RULED)

@@ -7,6 +7,8 @@ import time
 class Script:
     """An alert that fires and is resolved, again and again. `hold` and `keep` are `for` and `keep_firing_for`."""
 
+    source = None
+
     def __init__(self, alert, series, recorder, hold, keep, seed):
         self.alert, self.series, self.recorder = alert, series, recorder
         self.hold, self.keep = hold, keep
@@ -54,14 +56,14 @@ class ShortScript(Script):
     """It is never true for as long as `for`: it must never fire."""
 
     def step(self, now, may_begin):
-        if self.series.is_on:
-            if now - self.series.last_change > self.hold * 0.6:
-                self.series.change(now + 0.05)
-            return False
-        if now - self.series.last_change < 1 + self.pause:
+        since = self.series.last_change
+        # What nobody has seen, because nothing ran, might as well not have been: then it was true all the time.
+        if now - since < 1 + self.pause or not self.source.saved_something_of(self.series.metric, since):
             return False
         if may_begin:
+            # Both at once, so that it is not true for longer where this script is kept waiting.
             self.series.change(now + 0.05)
+            self.series.change(now + 0.05 + self.hold * 0.6)
         return not may_begin
 
     def may_fire(self, span):
@@ -69,19 +71,23 @@ class ShortScript(Script):
 
 
 class FlickeringScript(Script):
-    """While it fires it is gone for less than `keep_firing_for`, which nobody must notice."""
+    """While it fires it is gone for less than `keep_firing_for`, which nobody must notice.
+
+    It is back for as long as it takes that to be saved.
+    """
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self.flickers = 0
 
     def step(self, now, may_begin):
-        if self.series.is_on and self.is_known_to_fire() and self.flickers < 2 and now > self.series.last_change + 0.5:
+        if self.series.is_on and self.is_known_to_fire() and self.flickers < 1:
             self.flickers += 1
             self.series.change(now + 0.05)
             self.series.change(now + 0.05 + self.keep * 0.6)
             return False
-        if self.series.is_on and now < self.series.last_change:
+        since = self.series.last_change
+        if self.series.is_on and (now < since or not self.source.saved_something_of(self.series.metric, since)):
             return False
         before = self.series.is_on
         idle = super().step(now, may_begin)

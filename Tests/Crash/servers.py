@@ -20,6 +20,9 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
+    def handle_error(self, request, address):
+        """Who asked was killed meanwhile: that is what this is about."""
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -41,10 +44,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class DataSource:
-    """Answers instant queries of one metric from the truth, and notes for which times it was asked."""
+    """Answers instant queries of one metric from the truth, and notes for which times each run of the program asked."""
 
     def __init__(self, series):
         self.series = series
+        self.run = 0
         self.times = []
         self.server = Server(self.answer)
 
@@ -54,7 +58,7 @@ class DataSource:
         if not path.startswith("/api/v1/query") or metric is None or "time" not in fields:
             return 400, {"status": "error", "errorType": "bad_data", "error": f"unexpected: {path} {body}"}
         at = float(fields["time"][0])
-        self.times.append(at)
+        self.times.append((metric[1], self.run, at))
         result = [
             {
                 "metric": {"__name__": each.metric, "instance": each.instance},
@@ -64,6 +68,14 @@ class DataSource:
             if each.metric == metric[1]
         ]
         return 200, {"status": "success", "data": {"resultType": "vector", "result": result}}
+
+    def saved_something_of(self, metric, since):
+        """Whether an evaluation of a time from then on is known to have been saved, as the same run went on to another."""
+        runs = {}
+        for name, run, at in reversed(self.times):
+            if name == metric and at >= since:
+                runs.setdefault(run, set()).add(at)
+        return any(len(times) > 1 for times in runs.values())
 
 
 class Recorder:

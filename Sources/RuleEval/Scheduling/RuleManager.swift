@@ -207,13 +207,15 @@ public actor RuleManager {
     }
     // Two intervals, so that a rule that moved to another group can go on with its series unbroken.
     let interval = runner.prepared.schedule.interval
-    let due = environment.clock.now().addingClamped(interval.multipliedClamped(by: 2))
+    let stoppedAt = environment.clock.now()
+    let due = stoppedAt.addingClamped(interval.multipliedClamped(by: 2))
     retirementCount += 1
     let number = retirementCount
     retirements[number] = Task {
       do {
         try await environment.clock.sleep(until: due)
-        await end(series, queryOffset: runner.prepared.queryOffset)
+        // After the last sample, which may be of this moment.
+        await end(series, at: stoppedAt - runner.prepared.queryOffset + 1)
       } catch {
         // Stopped: the series end for whoever reads them when the lookback has passed.
       }
@@ -221,13 +223,12 @@ public actor RuleManager {
     }
   }
 
-  private func end(_ series: Set<Labels>, queryOffset: Milliseconds) async {
+  private func end(_ series: Set<Labels>, at time: Timestamp) async {
     var ended = series
     for runner in runners.values {
       ended.subtract(await runner.writtenSeries)
     }
     if !ended.isEmpty {
-      let time = environment.clock.now() - queryOffset
       await environment.sink?.write(WrittenSeries.staleMarkers(for: ended, at: time))
     }
   }

@@ -27,6 +27,14 @@ struct RunCommand: AsyncParsableCommand {
     help: "An Alertmanager, beside those of the configuration file. May be repeated.")
   var alertmanagerURLs: [String] = []
 
+  @Option(
+    name: .customLong("remote-write.url"),
+    help: """
+      A remote write receiver for what rules give, beside those of the configuration file, such as \
+      http://localhost:9090/api/v1/write. May be repeated.
+      """)
+  var remoteWriteURLs: [String] = []
+
   @Option(name: .customLong("web.listen-address"), help: "Where the HTTP API is served.")
   var listenAddress = ListenAddress(host: "127.0.0.1", port: 9095)
 
@@ -68,6 +76,9 @@ struct RunCommand: AsyncParsableCommand {
     }
     for url in alertmanagerURLs {
       try Self.validate(url: url, of: "--alertmanager.url")
+    }
+    for url in remoteWriteURLs {
+      try Self.validate(url: url, of: "--remote-write.url")
     }
   }
 

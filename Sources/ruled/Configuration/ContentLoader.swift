@@ -12,6 +12,8 @@ struct ContentLoader: Sendable {
   var rulePatterns: [String]
   /// URLs of Alertmanagers, beside those of the configuration file.
   var alertmanagerURLs: [String]
+  /// URLs of remote write receivers, beside those of the configuration file.
+  var remoteWriteURLs: [String] = []
   /// The interval of groups without one, instead of the configuration's; milliseconds.
   var evaluationInterval: Milliseconds?
   /// Where people reach the program.
@@ -26,6 +28,7 @@ struct ContentLoader: Sendable {
     let groups: [RuleGroup]
     let settings: RuleSettings
     let alertmanagers: AlertmanagerSet
+    let remoteWrites: RemoteWriteSet
     /// The first is read where none is named.
     let dataSources: [DataSourceConfiguration]
     /// The configuration file as people may see it.
@@ -54,8 +57,22 @@ struct ContentLoader: Sendable {
     return Content(
       groups: files.groups, settings: settings,
       alertmanagers: AlertmanagerSet(configured: configuration.alerting, urls: alertmanagerURLs),
+      remoteWrites: RemoteWriteSet(
+        configured: configuration.remoteWrites, urls: remoteWriteURLs, externalLabels: settings.externalLabels,
+        writtenNames: Self.writtenNames(files.groups)),
       dataSources: dataSources, configuration: configuration.maskedText,
       warnings: (configuration.warnings + files.warnings).map(\.description))
+  }
+
+  /// The names of all series that the rules of groups write.
+  private static func writtenNames(_ groups: [RuleGroup]) -> Set<String> {
+    var names: Set<String> = ["ALERTS", "ALERTS_FOR_STATE"]
+    for rule in groups.lazy.flatMap(\.rules) {
+      if case .recording(let metric) = rule.kind {
+        names.insert(metric)
+      }
+    }
+    return names
   }
 
   /// The groups of a rule file's text. Throws ``ContentFailure``.

@@ -18,7 +18,8 @@ struct Daemon: Sendable {
   private let reloader: Reloader
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
-  /// One for rules, one for people's queries, one for Alertmanagers: none of them waits for a connection of another.
+  private let remoteWrite: ReloadableRemoteWrite
+  /// One for rules, one for people's queries, one for Alertmanagers, one for remote write: none of them waits for a connection of another.
   private let clients: [HTTPClient]
   private let server: WebServer
   private let address: ListenAddress
@@ -32,8 +33,8 @@ struct Daemon: Sendable {
     let externalURL = Self.withoutSlash(command.web.externalURL ?? address.url)
     let loader = ContentLoader(
       configurationFile: command.configurationFile, dataSource: command.dataSource, rulePatterns: command.rules,
-      alertmanagerURLs: command.alertmanagerURLs, evaluationInterval: command.evaluationInterval?.milliseconds,
-      externalURL: externalURL,
+      alertmanagerURLs: command.alertmanagerURLs, remoteWriteURLs: command.remoteWriteURLs,
+      evaluationInterval: command.evaluationInterval?.milliseconds, externalURL: externalURL,
       engine: Engine(options: command.engine.options()), settings: command.alerts.settings)
     let features = command.engine.features
     for warning in features.notes + features.problems {
@@ -43,7 +44,8 @@ struct Daemon: Sendable {
     let ruleClient = try HTTPClient()
     let queryClient = try HTTPClient()
     let alertClient = try HTTPClient()
-    clients = [ruleClient, queryClient, alertClient]
+    let writeClient = try HTTPClient()
+    clients = [ruleClient, queryClient, alertClient, writeClient]
     notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
     _ = try content.alertmanagers.fixedTargets()
     let store = try StateFolder.open(
@@ -51,6 +53,8 @@ struct Daemon: Sendable {
     ) { [logger] in logger.error("\($0)") }
 
     let overlay = RecordedSeriesOverlay()
+    remoteWrite = ReloadableRemoteWrite(overlay: overlay, client: writeClient, clock: clock, logger: logger)
+    _ = try content.remoteWrites.receivers()
     let dataSources = ReloadableDataSources(
       ruleClient: ruleClient, queryClient: queryClient, overlay: overlay, clock: clock)
     try dataSources.use(content.dataSources)
@@ -61,12 +65,13 @@ struct Daemon: Sendable {
       querySource: dataSources.querySource, catalog: dataSources.catalog, clock: clock)
     manager = RuleManager(
       environment: RuleEnvironment(
-        clock: clock, notifier: notifier, sink: overlay, store: store, dataSources: { dataSources.health },
-        concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules), logger: logger),
+        clock: clock, notifier: notifier, sink: SampleSinks([overlay, remoteWrite]), store: store,
+        dataSources: { dataSources.health }, concurrency: EvaluationConcurrency(limit: command.maximumConcurrentRules),
+        logger: logger),
       factory: stack.factory)
     reloader = Reloader(
-      loader: loader, first: content, manager: manager, notifier: notifier, dataSources: dataSources, status: status,
-      clock: clock, logger: logger)
+      loader: loader, first: content, manager: manager, notifier: notifier, remoteWrite: remoteWrite,
+      dataSources: dataSources, status: status, clock: clock, logger: logger)
     server = stack.server(
       manager: manager, status: status, notifier: notifier,
       options: try command.web.options(externalURL: externalURL),
@@ -74,6 +79,7 @@ struct Daemon: Sendable {
       flags: CommandLineFlags.values(of: RunCommand.self, given: Array(CommandLine.arguments.dropFirst())),
       dataSource: { path, fields in try await dataSources.answer(path, fields: fields) },
       health: { dataSources.health }, history: store,
+      remoteWrite: { [remoteWrite] in remoteWrite.statistics() },
       lifecycle: Lifecycle(reload: { [reloader] in await reloader.reload() }, quit: { kill(getpid(), SIGTERM) }))
   }
 
@@ -96,7 +102,7 @@ struct Daemon: Sendable {
     // Ended in the reverse order: the HTTP API answers until the last alert was handed over.
     var configuration = ServiceGroupConfiguration(
       services: [
-        web, NotifierService(notifier: notifier, clock: clock, logger: logger), rules,
+        web, NotifierService(notifier: notifier, remoteWrite: remoteWrite, clock: clock, logger: logger), rules,
         ReloadSignalService(reloader: reloader), ShutdownLimit(limit: Self.shutdownLimit, logger: logger),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)

@@ -7,6 +7,7 @@ actor Reloader {
   private let loader: ContentLoader
   private let manager: RuleManager
   private let notifier: ReloadableNotifier
+  private let remoteWrite: ReloadableRemoteWrite
   private let dataSources: ReloadableDataSources?
   private let status: DaemonStatus
   private let clock: any EvaluationClock
@@ -19,12 +20,14 @@ actor Reloader {
 
   init(
     loader: ContentLoader, first content: ContentLoader.Content, manager: RuleManager, notifier: ReloadableNotifier,
-    dataSources: ReloadableDataSources? = nil, status: DaemonStatus, clock: any EvaluationClock, logger: Logger
+    remoteWrite: ReloadableRemoteWrite, dataSources: ReloadableDataSources? = nil, status: DaemonStatus,
+    clock: any EvaluationClock, logger: Logger
   ) {
     self.loader = loader
     self.content = content
     self.manager = manager
     self.notifier = notifier
+    self.remoteWrite = remoteWrite
     self.dataSources = dataSources
     self.status = status
     self.clock = clock
@@ -35,6 +38,7 @@ actor Reloader {
   func start() async throws {
     warn(content)
     try notifier.use(content.alertmanagers)
+    try remoteWrite.use(content.remoteWrites)
     do {
       try await manager.apply(content.groups, settings: content.settings)
     } catch {
@@ -87,13 +91,16 @@ actor Reloader {
   }
 
   private func apply(_ next: ContentLoader.Content) async throws {
+    _ = try next.remoteWrites.receivers()
     try dataSources?.use(next.dataSources)
     do {
       try notifier.use(next.alertmanagers)
+      try remoteWrite.use(next.remoteWrites)
       try await manager.apply(next.groups, settings: next.settings)
     } catch {
       try dataSources?.use(content.dataSources)
       try notifier.use(content.alertmanagers)
+      try remoteWrite.use(content.remoteWrites)
       throw error
     }
   }

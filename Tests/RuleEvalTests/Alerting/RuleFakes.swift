@@ -140,6 +140,9 @@ final class FakeSink: SampleSink {
     self.samples.withLock { $0 += samples }
   }
 
+  /// The time of the newest sample since ``take()`` was asked last.
+  var newest: Timestamp? { samples.withLock { $0.map(\.sample.timestamp).max() } }
+
   /// What was written since this was asked last, as text: `series value`, `stale` for a staleness marker.
   func take() -> [String] {
     samples.withLock { samples in

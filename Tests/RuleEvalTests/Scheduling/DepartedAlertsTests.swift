@@ -42,9 +42,10 @@ struct DepartedAlertsTests {
     let departed = await manager.departed
     await fixture.clock.advance(by: 4 * minute)
     await fixture.clock.advance(to: fixture.clock.now() + 2 * minute, ending: 1)
-    while await departed.count > 0 {
+    for _ in 0..<100_000 where await departed.count > 0 {
       await Task.yield()
     }
+    #expect(await departed.count == 0)
     #expect(try await fixture.store.load(except: []).isEmpty)
     await manager.stop()
   }
@@ -65,13 +66,13 @@ struct DepartedAlertsTests {
     try await firing(manager)
     try await manager.apply([.of(.alert(), name: "moved")], settings: RuleSettings())
     await fixture.clock.waitForSleepers(3)
-    // First the group's own evaluation, which ends in sleep; then those of the others, which do not.
-    await fixture.clock.advance(by: minute)
-    await fixture.clock.advance(to: fixture.clock.now() + minute, ending: 2)
+    await fixture.clock.advance(by: 2 * minute - 1)
+    await fixture.clock.advance(to: fixture.clock.now() + 1, ending: 2)
     let departed = await manager.departed
-    while await departed.count > 0 {
+    for _ in 0..<100_000 where await departed.count > 0 {
       await Task.yield()
     }
+    #expect(await departed.count == 0)
     #expect(fixture.notifier.take().allSatisfy { !$0.isResolved })
     #expect(try await fixture.store.load(except: []).map(\.rule.group.name) == ["moved"])
     await manager.stop()
@@ -95,10 +96,8 @@ struct DepartedAlertsTests {
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: 2 * minute)
     let again = fixture.notifier.take()
-    #expect(
-      again.map(\.endsAt) == Array(sent.map(\.endsAt).prefix(again.count)) && !again.isEmpty,
-      "nobody knows whether it got out"
-    )
+    #expect(!again.isEmpty)
+    #expect(again.allSatisfy { $0.endsAt == sent.first?.endsAt }, "nobody knows whether it got out")
     await third.stop()
   }
 }

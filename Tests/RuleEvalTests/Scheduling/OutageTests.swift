@@ -104,7 +104,7 @@ struct OutageTests {
     fixture.down("b")
     await fixture.evaluate(runner, at: noon + minute)
     #expect(fixture.notifier.take().map { $0.labels["instance"] } == ["a", "a", "b"])
-    #expect(await runner.statistics.storeFailures == 3)
+    #expect(await runner.statistics.storeFailures >= 3)
     await fixture.store.hang(false)
     while await runner.saveUnderWay != nil {
       await Task.yield()

@@ -57,6 +57,47 @@ struct OverlayTests {
     #expect(try await select(instant(noon + 5 * minute), from: FixedSource()).isEmpty)
   }
 
+  /// A data source that gets what rules write gives it back with the external labels: it is one series all the same.
+  @Test func whatComesBackIsOneSeries() async throws {
+    overlay.echo = RemoteEcho(names: ["recorded"], externalLabels: ["cluster": "eu"])
+    let back: Labels = ["__name__": "recorded", "cluster": "eu", "job": "a"]
+    var base = FixedSource(series: [(back, [(noon, 1)])], sampling: .resolvedAtSteps)
+    #expect(try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=1.0"#])
+    write(metric, noon, 2)
+    #expect(try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=2.0"#])
+    base.series = []
+    let name = LabelMatcher(name: "__name__", equals: "recorded")
+    let chosen = instant(noon, [name, LabelMatcher(name: "cluster", equals: "eu")])
+    #expect(try await select(chosen, from: base) == [#"recorded{job="a"} 0=2.0"#])
+    // Those of other clusters, of other names, and beside one that is there already are what they are.
+    let others =
+      [
+        (["__name__": "recorded", "cluster": "us", "job": "a"], 3), (["__name__": "up", "cluster": "eu"], 4),
+      ] as [(Labels, Double)]
+    base.series = others.map { ($0, [(noon, $1)]) }
+    #expect(
+      try await select(instant(noon), from: base) == [
+        #"recorded{cluster="us", job="a"} 0=3.0"#, #"up{cluster="eu"} 0=4.0"#, #"recorded{job="a"} 0=2.0"#,
+      ])
+    base.series = [(back, [(noon, 1)]), (metric, [(noon, 5)])]
+    #expect(
+      try await select(instant(noon), from: base) == [
+        #"recorded{cluster="eu", job="a"} 0=1.0"#, #"recorded{job="a"} 0=2.0"#,
+      ])
+  }
+
+  /// Of two rules that give a series by turns one ends it when the other goes on with it.
+  @Test func aSeriesThatGoesOnHasNotEnded() async throws {
+    let base = FixedSource(sampling: .resolvedAtSteps)
+    write(metric, noon, 1)
+    write(metric, noon, StaleMarker.value)
+    #expect(try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=1.0"#])
+    write(metric, noon + second, StaleMarker.value)
+    #expect(try await select(instant(noon + second), from: base).isEmpty)
+    write(metric, noon + second, 2)
+    #expect(try await select(instant(noon + second), from: base) == [#"recorded{job="a"} 1=2.0"#])
+  }
+
   @Test func matchersChoose() async throws {
     write(metric, noon, 1)
     write(["__name__": "recorded", "job": "b"], noon, 2)

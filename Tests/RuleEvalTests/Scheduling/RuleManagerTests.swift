@@ -243,6 +243,7 @@ struct RuleManagerTests {
     await fixture.clock.waitForSleepers(2)
     await fixture.clock.advance(by: minute)
     _ = (fixture.notifier.take(), fixture.sink.take())
+    let removed = fixture.clock.now()
     try await manager.apply([kept], settings: settings)
     #expect(await groups(manager) == ["kept"])
     await fixture.clock.waitForSleepers(2)
@@ -253,6 +254,7 @@ struct RuleManagerTests {
     while await manager.retirementsUnderWay > 0 {
       await Task.yield()
     }
+    #expect(fixture.sink.newest == removed + 1)
     #expect(
       fixture.sink.take() == [
         "ALERTS{alertname=\"Down\", alertstate=\"firing\", instance=\"a\"} stale",

@@ -70,7 +70,7 @@ struct RuleExpressionTests {
       ("a", nil),
       ("absent(a)", nil),
       ("a > 5 or b", nil),
-      ("1 > 2", nil),
+      ("1 > bool 2", nil),
       ("a + 1 > 5", "a + 1"),
     ] as [(String, String?)])
   func knowsWhatIsCompared(expression: String, compared: String?) throws {

@@ -40,8 +40,10 @@ import Testing
       manager = RuleManager(
         environment: RuleEnvironment(clock: clock, notifier: notifier, logger: logger), factory: stack.factory)
       reloader = Reloader(
-        loader: loader, first: try loader.load(), manager: manager, notifier: notifier, dataSources: dataSources,
-        status: status, clock: clock, logger: logger)
+        loader: loader, first: try loader.load(), manager: manager, notifier: notifier,
+        remoteWrite: ReloadableRemoteWrite(
+          overlay: RecordedSeriesOverlay(), client: try HTTPClient(), clock: clock, logger: logger),
+        dataSources: dataSources, status: status, clock: clock, logger: logger)
     }
 
     var groups: [String] {

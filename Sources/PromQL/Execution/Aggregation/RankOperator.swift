@@ -8,13 +8,18 @@ final class RankOperator: VectorOperator {
     var value: Double = 0
   }
 
+  private struct Index {
+    let groups: GroupIndex
+    let groupSizes: [Int32]
+  }
+
   /// As many entries of heaps lie in one piece: 64 MiB of them.
   private static let joinedEntryCount = 1 << 22
 
   private let node: AggregationNode
   private let input: any VectorOperator
   private let parameter: any ScalarOperator
-  private var index = LabelCache<GroupIndex>()
+  private var index = LabelCache<Index>()
   private var batch = Batch()
   private var steps = 0
   /// The chosen cells, output row by output row, and where those of each row begin; one more entry than there are rows.
@@ -41,7 +46,8 @@ final class RankOperator: VectorOperator {
       return .none(context.symbols)
     }
     let index = try index.value(for: labels) { () throws(QueryError) in
-      GroupIndex(labels, grouping: node.grouping, isWithout: node.isWithout)
+      let groups = GroupIndex(labels, grouping: node.grouping, isWithout: node.isWithout)
+      return Index(groups: groups, groupSizes: groups.groupSizes)
     }
     return try node.operation == .topk
       ? choose(Largest.self, labels, index, limits: limits, context)
@@ -49,10 +55,12 @@ final class RankOperator: VectorOperator {
   }
 
   private func choose<Order: ExtremumOrder>(
-    _ order: Order.Type, _ labels: SeriesLabels, _ index: GroupIndex, limits: [Int], _ context: ExecutionContext
+    _ order: Order.Type, _ labels: SeriesLabels, _ index: Index, limits: [Int], _ context: ExecutionContext
   ) throws(QueryError) -> SeriesLabels {
     let steps = steps
-    try context.checkRoom(for: index.groups.count * steps)
+    let groupOfSeries = index.groups.groupOfSeries
+    let groupCount = index.groupSizes.count
+    try context.checkRoom(for: groupCount * steps)
     var heaps = RankedCells<Order>(
       groupSizes: index.groupSizes, stepCount: steps, limit: limits.max() ?? 0,
       room: min(context.room, Self.joinedEntryCount))
@@ -60,11 +68,18 @@ final class RankOperator: VectorOperator {
       first, batch throws(QueryError) in
       var added = 0
       var ignoresHistograms = false
+      if steps == 1, !batch.hasHistograms {
+        added = heaps.offer(
+          column: batch.values.span.extracting(first: batch.rowCount),
+          batch.presence.span.extracting(first: batch.rowCount), firstSeries: first,
+          groups: groupOfSeries.span.extracting(first..<first + batch.rowCount), limit: limits[0])
+        return try context.hold(samples: added)
+      }
       for row in 0..<batch.rowCount {
         let cells = row * steps..<(row + 1) * steps
         added += heaps.offer(
           batch.values.span.extracting(cells), batch.presence.span.extracting(cells), series: Int32(first + row),
-          group: Int(index.groupOfSeries[first + row]), limits: limits.span)
+          group: Int(groupOfSeries[first + row]), limits: limits.span)
         if batch.hasHistograms {
           ignoresHistograms =
             ignoresHistograms
@@ -77,7 +92,7 @@ final class RankOperator: VectorOperator {
           "PromQL info: ignored histogram in \(node.operation.rawValue) aggregation", at: node.position)
       }
     }
-    return output(labels, heaps, groupCount: index.groups.count)
+    return output(labels, heaps, groupCount: groupCount)
   }
 
   private func output<Order>(_ labels: SeriesLabels, _ heaps: RankedCells<Order>, groupCount: Int) -> SeriesLabels {

@@ -50,6 +50,49 @@ struct RankedCells<Order: ExtremumOrder> {
       from: group * stepCount)
   }
 
+  /// Offers the floats of series at the only step there is, the first of them to the heap of the first of the groups, and
+  /// so on; says how many more elements are held.
+  mutating func offer(
+    column values: Span<Double>, _ presence: Span<UInt8>, firstSeries: Int, groups: Span<Int32>, limit: Int
+  ) -> Int {
+    precondition(stepCount == 1, "there is one step")
+    guard own.isEmpty else {
+      var added = 0
+      let limits = [limit]
+      for row in groups.indices {
+        added += offerApart(
+          values.extracting(row..<row + 1), presence.extracting(row..<row + 1), series: Int32(firstSeries + row),
+          group: Int(groups[row]), limits: limits.span)
+      }
+      return added
+    }
+    return Self.offer(
+      column: values, presence, firstSeries: firstSeries, groups: groups, limit: limit, to: &entries, regions, &counts
+    )
+  }
+
+  private static func offer(
+    column values: Span<Double>, _ presence: Span<UInt8>, firstSeries: Int, groups: Span<Int32>, limit: Int,
+    to entries: inout [Heap.Entry], _ regions: [(start: Int, length: Int)], _ counts: inout [Int32]
+  ) -> Int {
+    var entries = entries.mutableSpan
+    var counts = counts.mutableSpan
+    var added = 0
+    for row in groups.indices where presence[row] == Presence.float {
+      let group = Int(groups[row])
+      let (start, length) = regions[group]
+      let count = Int(counts[group])
+      if Heap.offer(
+        values[row], series: Int32(truncatingIfNeeded: firstSeries &+ row), limit: min(limit, length), count: count,
+        in: &entries, from: start)
+      {
+        counts[group] = Int32(truncatingIfNeeded: count &+ 1)
+        added &+= 1
+      }
+    }
+    return added
+  }
+
   private static func offer(
     _ values: Span<Double>, _ presence: Span<UInt8>, series: Int32, limits: Span<Int>,
     to entries: inout [Heap.Entry], from start: Int, length: Int, _ counts: inout [Int32], from firstCount: Int

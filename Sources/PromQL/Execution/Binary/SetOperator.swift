@@ -68,6 +68,11 @@ final class SetOperator: VectorOperator {
     var isThere = Array(repeating: Presence.absent, count: count * steps)
     try input.forEachBatch(count: signatures.count, steps: steps, scratch: &batch, context: context) { first, batch in
       let presence = batch.presence.span
+      if steps == 1 {
+        return Self.mark(
+          column: presence.extracting(first: batch.rowCount),
+          signatures.span.extracting(first..<first + batch.rowCount), in: &isThere)
+      }
       for row in 0..<batch.rowCount {
         Self.mark(
           presence.extracting(row * steps..<(row + 1) * steps), in: &isThere,
@@ -75,6 +80,13 @@ final class SetOperator: VectorOperator {
       }
     }
     self.isThere = isThere
+  }
+
+  private static func mark(column presence: Span<UInt8>, _ signatures: Span<Int32>, in isThere: inout [UInt8]) {
+    var isThere = isThere.mutableSpan
+    for row in signatures.indices {
+      isThere[Int(signatures[row])] |= presence[row]
+    }
   }
 
   private static func mark(_ presence: Span<UInt8>, in isThere: inout [UInt8], from first: Int) {
@@ -93,6 +105,9 @@ final class SetOperator: VectorOperator {
       return try fillUnion(rows, index, into: &output)
     }
     try left.fill(rows, into: &output)
+    if steps == 1 {
+      return mask(column: &output, rows, index.leftSignatures, keepsWhereThere: operation == .and)
+    }
     for place in rows.indices {
       mask(&output, row: place, signature: index.leftSignatures[Int(rows[place])], keepsWhereThere: operation == .and)
     }
@@ -125,6 +140,18 @@ final class SetOperator: VectorOperator {
         output.copyRow(place, from: batch, row: row)
         mask(
           &output, row: place, signature: index.rightSignatures[Int(rightRows[row])], keepsWhereThere: false)
+      }
+    }
+  }
+
+  private func mask(
+    column batch: inout Batch, _ rows: Span<Int32>, _ signatures: [Int32], keepsWhereThere: Bool
+  ) {
+    let isThere = isThere
+    batch.withCells { _, presence in
+      for place in rows.indices
+      where (isThere[Int(signatures[Int(rows[place])])] != Presence.absent) != keepsWhereThere {
+        presence[place] = Presence.absent
       }
     }
   }

@@ -4,16 +4,21 @@ import PromQL
 struct OverlayMerge {
   let request: SelectRequest
   let symbols: SymbolTable
+  let echo: RemoteEcho
 
   /// The answer, with the samples of the recorded series; series that only they have come last.
   func merge(_ recorded: [RecordedSeries], into base: SeriesSet) -> SeriesSet {
     var builder = SeriesSetBuilder(symbols: symbols)
     var rest = Dictionary(recorded.map { ($0.labels, $0.samples) }) { first, _ in first }
+    let originals = originals(in: base)
     for index in 0..<base.count {
-      let own = rest.removeValue(forKey: base.labels.labels(index))
-      append(
-        base.labels[index], own.map { merged(base.samples(index), $0, base.sampling) } ?? base.samples(index),
-        to: &builder)
+      let own = rest.removeValue(forKey: originals[index] ?? base.labels.labels(index))
+      if let original = originals[index] {
+        builder.labels.append(original)
+      } else {
+        builder.labels.append(base.labels[index])
+      }
+      append(own.map { merged(base.samples(index), $0, base.sampling) } ?? base.samples(index), to: &builder)
     }
     for series in recorded where rest[series.labels] != nil {
       let samples = merged([], series.samples, base.sampling)
@@ -25,9 +30,20 @@ struct OverlayMerge {
     return builder.build(sampling: base.sampling, annotations: base.annotations)
   }
 
-  private func append(_ labels: ArraySlice<LabelPair>, _ samples: [Sample], to builder: inout SeriesSetBuilder) {
-    builder.labels.append(labels)
-    append(samples, to: &builder)
+  /// By row, the labels that a series had before it came back; not where the base has a series with these labels too.
+  private func originals(in base: SeriesSet) -> [Int: Labels] {
+    guard echo.concerns(request) else {
+      return [:]
+    }
+    var originals: [Int: Labels] = [:]
+    for index in 0..<base.count {
+      originals[index] = echo.original(of: base.labels.labels(index))
+    }
+    guard !originals.isEmpty else {
+      return [:]
+    }
+    let others = Set((0..<base.count).lazy.filter { originals[$0] == nil }.map { base.labels.labels($0) })
+    return originals.filter { !others.contains($0.value) }
   }
 
   private func append(_ samples: [Sample], to builder: inout SeriesSetBuilder) {

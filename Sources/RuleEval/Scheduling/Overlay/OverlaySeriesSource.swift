@@ -22,9 +22,13 @@ public struct OverlaySeriesSource: SeriesSource {
       let window = request.storedWindow
       return overlay.series(matching: request.matchers, after: window.start, through: window.end)
     }
+    let echo = overlay.echo
     let sets = try await base.select(requests, symbols: symbols)
     return zip(requests, zip(recorded, sets)).map { request, answer in
-      answer.0.isEmpty ? answer.1 : OverlayMerge(request: request, symbols: symbols).merge(answer.0, into: answer.1)
+      guard !answer.0.isEmpty || echo.concerns(request) else {
+        return answer.1
+      }
+      return OverlayMerge(request: request, symbols: symbols, echo: echo).merge(answer.0, into: answer.1)
     }
   }
 }

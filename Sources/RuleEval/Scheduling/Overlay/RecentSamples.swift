@@ -7,13 +7,16 @@ struct RecentSamples: Sendable {
   /// The time of the newest sample.
   var newest: Timestamp? { samples.last?.timestamp }
 
-  /// Adds a sample; it takes the place of one at the same time. Samples before `limit` are forgotten.
+  /// Adds a sample; it takes the place of one at the same time, but for a staleness marker: if another rule gives the
+  /// series, it has not ended. Samples before `limit` are forgotten.
   ///
   /// O(1) amortised at the end, O(samples) elsewhere.
   mutating func insert(_ sample: Sample, forgettingBefore limit: Timestamp) {
     let place = firstIndex(after: sample.timestamp)
     if place > 0, samples[place - 1].timestamp == sample.timestamp {
-      samples[place - 1] = sample
+      if !sample.isStale {
+        samples[place - 1] = sample
+      }
     } else {
       samples.insert(sample, at: place)
     }

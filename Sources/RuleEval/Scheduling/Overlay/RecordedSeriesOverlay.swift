@@ -13,6 +13,7 @@ public final class RecordedSeriesOverlay: SampleSink {
     var dropped = 0
     var newest: Timestamp = .min
     var lastSweep: Timestamp = .min
+    var echo = RemoteEcho.none
   }
 
   /// How long samples are held after a newer one was written, in milliseconds.
@@ -34,6 +35,12 @@ public final class RecordedSeriesOverlay: SampleSink {
 
   /// How many samples were left out because there were too many series.
   public var droppedSamples: Int { state.withLock(\.dropped) }
+
+  /// How the data source gives back what rules write.
+  public var echo: RemoteEcho {
+    get { state.withLock(\.echo) }
+    set { state.withLock { $0.echo = newValue } }
+  }
 
   /// How many series are held.
   public var seriesCount: Int { state.withLock(\.seriesCount) }
@@ -57,7 +64,12 @@ public final class RecordedSeriesOverlay: SampleSink {
       let buckets = name.map { [state.names[$0] ?? [:]] } ?? Array(state.names.values)
       return buckets.flatMap { bucket in
         bucket.compactMap { labels, recent -> RecordedSeries? in
-          guard matchers.allSatisfy({ $0.matches(labels[$0.name] ?? "") }) else {
+          // Chosen by external labels too, as those that came back are.
+          guard
+            matchers.allSatisfy({
+              $0.matches(labels[$0.name] ?? state.echo.externalLabels[$0.name] ?? "")
+            })
+          else {
             return nil
           }
           let samples = recent.samples(after: start, through: end)

@@ -23,6 +23,7 @@ struct StateSeriesReader: Sendable {
     _ rule: Rule, labels: [String: String], of group: RuleGroup, tolerance: Milliseconds, interval: Milliseconds,
     factory: any RuleFactory
   ) throws {
+    let factory = factory.factory(for: group)
     func query(_ expression: String) throws -> any RuleQuery {
       var reading = rule
       reading.expression = expression

@@ -186,6 +186,9 @@ extension RemoteWriteSender.State {
       }
       return nil
     }
+    if sample.isStale, let newest = entry.newest, newest.timestamp > sample.timestamp {
+      return nil
+    }
     let item = RemoteWriteItem(labels: labels, hash: entry.hash, sample: sample, queuedAt: now)
     let (place, dropped) = shards.append(item)
     series[index].newest = sample

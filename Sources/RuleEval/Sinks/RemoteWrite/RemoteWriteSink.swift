@@ -9,13 +9,22 @@ public import PromQL
 public final class RemoteWriteSink: SampleSink {
   private let senders: [RemoteWriteSender]
   private let clock: any EvaluationClock
+  /// Ends when the senders have started.
+  private let start: Task<Void, Never>
 
-  /// Creates a sink and starts its senders.
-  public init(targets: [RemoteWriteTarget], client: HTTPClient, clock: any EvaluationClock, logger: Logger) {
+  /// Creates a sink and starts its senders, those of one that others come before when these have ended.
+  public init(
+    targets: [RemoteWriteTarget], client: HTTPClient, clock: any EvaluationClock, logger: Logger,
+    after predecessors: Task<Void, Never>? = nil
+  ) {
     self.clock = clock
-    senders = targets.map { RemoteWriteSender($0, client: client, clock: clock, logger: logger) }
-    for sender in senders {
-      sender.start()
+    let senders = targets.map { RemoteWriteSender($0, client: client, clock: clock, logger: logger) }
+    self.senders = senders
+    start = Task {
+      await predecessors?.value
+      for sender in senders {
+        sender.start()
+      }
     }
   }
 
@@ -38,6 +47,7 @@ public final class RemoteWriteSink: SampleSink {
   /// Delivers what is queued, with retries, until `deadline` (milliseconds since 1970); what is left then is dropped, and
   /// so is what comes later.
   public func drain(until deadline: Timestamp) async {
+    await start.value
     for sender in senders {
       sender.beginDraining()
     }

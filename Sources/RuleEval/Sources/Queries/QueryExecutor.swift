@@ -83,7 +83,7 @@ public struct QueryExecutor: Sendable {
     var statistics = QueryStatistics()
     statistics.fetching = (ContinuousClock.now - begin) / .seconds(1)
     statistics.samples = series.reduce(0) { $0 + $1.sampleCount }
-    let fetched = zip(requests, series).map { (request: $0, isEmpty: $1.isWithoutSamples) }
+    let fetched = zip(requests, series).map { (request: $0, isEmpty: $1.isEmpty(for: $0)) }
     let cancellation = CancellationFlag()
     let (result, evaluation) = try await withTaskCancellationHandler {
       try await pool.run {
@@ -108,8 +108,14 @@ public struct QueryExecutor: Sendable {
 }
 
 extension SeriesSet {
-  /// Whether no series has a sample; staleness markers are none. O(1) where the first has one.
-  fileprivate var isWithoutSamples: Bool {
-    (0..<count).allSatisfy { samples($0).allSatisfy(\.isStale) }
+  /// Whether no series has a sample that counts for a request. O(1) where the first has one.
+  fileprivate func isEmpty(for request: SelectRequest) -> Bool {
+    (0..<count).allSatisfy { index in
+      guard case .instants(let grid) = request.shape, grid.count == 1, case .stored = sampling else {
+        return samples(index).allSatisfy(\.isStale)
+      }
+      let newest = samples(index).last { $0.timestamp <= grid.end }
+      return newest.map { $0.isStale || grid.end - $0.timestamp >= request.lookback } ?? true
+    }
   }
 }

@@ -287,6 +287,8 @@ struct RemoteWriteSinkTests {
       await sink.write([recorded("a", 1, at: 1), recorded("a", 2, at: 1), recorded("a", 1, at: 1)])
       await sink.write([recorded("a", StaleMarker.value, at: 1)])
       await sink.write([recorded("b", StaleMarker.value, at: 2), recorded("b", 5, at: 2)])
+      // Whoever ended the series came too late.
+      await sink.write([recorded("b", StaleMarker.value, at: 1)])
       await drain(sink)
       #expect(server.samples == ["a 1.0 @1", "b 5.0 @2"])
       #expect(sink.statistics()[0].dropped == [.duplicate: counts(1)])

@@ -8,6 +8,8 @@ import Testing
   /// Notes what was asked for.
   private final class Calls: Sendable {
     let made = Mutex<[String]>([])
+
+    var all: [String] { made.withLock(\.self) }
   }
 
   private func web(allows: Bool, errors: [String] = [], calls: Calls = Calls()) async throws -> WebAnswers {
@@ -29,7 +31,7 @@ import Testing
     #expect(try await web.answer("/-/reload", method: method).status == 200)
     let quit = try await web.answer("/-/quit", method: method)
     #expect(quit.status == 200 && quit.body.hasPrefix("Requesting termination"))
-    #expect(calls.made.withLock(\.self) == ["reload", "quit"])
+    #expect(calls.all == ["reload", "quit"])
   }
 
   @Test func saysWhatIsWrong() async throws {
@@ -45,7 +47,7 @@ import Testing
       #expect(try await web.answer(path, method: .post).status == 403)
       #expect(try await web.answer(path, method: .get).status == 405)
     }
-    #expect(calls.made.withLock(\.isEmpty))
+    #expect(calls.all.isEmpty)
   }
 }
 

@@ -30,7 +30,7 @@ extension ConfigurationReader {
       fields[name].map { warnUnsupported($0, what, nil) }
     }
     for name in RemoteWriteFields.refused {
-      if let entry = fields[name], !entry.value.isNull {
+      if let entry = fields[name], !entry.value.isNull, entry.value.sequence?.isEmpty != true {
         report.error(at: entry.keyPosition, "\(what): \(name) is not supported")
       }
     }
@@ -46,8 +46,14 @@ extension ConfigurationReader {
     receiver.name = fields["name"].flatMap { report.string($0.value, "\(what): name") } ?? ""
     receiver.http = http
     receiver.http.headers += headers
+    // Upstream's default here, other than elsewhere.
+    receiver.http.allowsHTTP2 = isOn(fields["enable_http2"], "\(what): enable_http2")
     receiver.queue = queue
     receiver.sendsNativeHistograms = isOn(fields["send_native_histograms"], "\(what): send_native_histograms")
+    if let entry = fields["write_relabel_configs"] {
+      receiver.relabeling = report.relabelRules(
+        entry.value, nameValidation: configuration.nameValidation, "\(what): write_relabel_configs")
+    }
     if let entry = fields["remote_timeout"], let timeout = report.duration(entry.value, "\(what): remote_timeout") {
       receiver.timeout = timeout
       if timeout <= 0 {

@@ -17,6 +17,8 @@ public struct RemoteWriteConfiguration: Sendable, Equatable {
   public var queue = RemoteWriteQueueOptions()
   /// Whether it gets native histograms.
   public var sendsNativeHistograms = false
+  /// What becomes of a series' labels, external ones among them, before it is sent.
+  public var relabeling: [RelabelRule] = []
   /// How requests are made.
   public var http = HTTPClientOptions()
 

@@ -23,7 +23,7 @@ struct AlertmanagersAPI: Sendable {
         json.member(name) { json in
           json.list(urls) { json, url in
             json.beginObject()
-            json.member("url") { $0.string(Self.postURL(url)) }
+            json.member("url") { $0.string(url) }
             json.endObject()
           }
         }

@@ -41,7 +41,8 @@ struct HTTPURLTests {
 
   @Test func appendsQueries() throws {
     #expect(try HTTPURL("http://host/a").appending(path: "/b").adding(query: "c=d").location == "http://host/a/b?c=d")
-    #expect(try HTTPURL("http://host/a?x=y").appending(path: "/b").adding(query: "c=d").location == "http://host/a/b?x=y&c=d")
+    #expect(
+      try HTTPURL("http://host/a?x=y").appending(path: "/b").adding(query: "c=d").location == "http://host/a/b?x=y&c=d")
   }
 
   @Test func keepsTheUserWhenAPathIsAppended() throws {

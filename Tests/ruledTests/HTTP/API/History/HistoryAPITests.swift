@@ -16,7 +16,7 @@ import Testing
       let resolved = Alert(
         labels: labels, annotations: [:], value: 3, resolvedValue: 1, activeAt: begin, firedAt: begin,
         resolvedAt: begin + 15_000)
-      try await store.save(
+      await store.save(
         [],
         transitions: [
           transition(from: .inactive, to: .firing, firing, at: begin),

@@ -23,14 +23,6 @@ import Testing
     #expect(body.contains(#""serverTime":"2015-07-01T20:10:51Z","reloadConfigSuccess":false"#))
   }
 
-  @Test(arguments: [
-    ("http://a:9093", "http://a:9093/api/v2/alerts"), ("http://a/x/", "http://a/x/api/v2/alerts"),
-    ("http://a/api/v2/alerts", "http://a/api/v2/alerts"),
-  ])
-  func whereAlertsArePosted(url: String, posted: String) {
-    #expect(AlertmanagersAPI.postURL(url) == posted)
-  }
-
   @Test func openMetricsForWhoAsksForIt() async throws {
     let web = try await WebAnswers()
     let old = try await web.answer("/metrics")
