@@ -12,8 +12,7 @@ protocol FileChanges: Sendable {
 actor PolledFileChanges: FileChanges {
   private struct Stamp: Equatable {
     var size: Int64 = -1
-    var seconds = 0
-    var nanoseconds = 0
+    var modified: Date?
     var number: UInt64 = 0
   }
 
@@ -45,12 +44,13 @@ actor PolledFileChanges: FileChanges {
   }
 
   private static func stamp(of file: String) -> Stamp {
-    var status = stat()
-    guard stat(file, &status) == 0 else {
+    // What a link leads to counts.
+    let path = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
       return Stamp()
     }
     return Stamp(
-      size: Int64(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
-      number: UInt64(status.st_ino))
+      size: (attributes[.size] as? NSNumber)?.int64Value ?? -1, modified: attributes[.modificationDate] as? Date,
+      number: (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0)
   }
 }
