@@ -42,7 +42,7 @@ public struct PrometheusCatalog: SeriesCatalog {
   public func labelValues(of name: String, _ query: CatalogQuery) async throws -> CatalogAnswer<String> {
     // Upstream has no POST here.
     let reply = try await reply(
-      "/api/v1/label/\(FormText.escaped(name))/values", query, posts: false)
+      "/api/v1/label/\(PercentEncoding.encoded(name))/values", query, posts: false)
     return CatalogAnswer(reply.texts, limit: query.limit, annotations: reply.annotations)
   }
 

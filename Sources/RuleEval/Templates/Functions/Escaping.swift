@@ -35,19 +35,7 @@ enum Escaping {
 
   /// Go's `url.QueryEscape`: spaces become `+`, all but letters, digits and `-_.~` become `%XX`.
   static func urlQuery(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-        UInt8(ascii: "~"):
-        result.append(byte)
-      case UInt8(ascii: " "): result.append(UInt8(ascii: "+"))
-      default: result.append(contentsOf: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    PercentEncoding.encoded(text, writesSpacesAsPlus: true)
   }
 
   /// The path of a URL, from the first slash after the host up to a query or fragment.

@@ -48,7 +48,9 @@ struct HistoryPageView: Sendable {
     guard let next = page.next else {
       return ""
     }
-    let fields = form.pairs.filter { $0.name != "before" }.map { "\(HTML.encoded($0.name))=\(HTML.encoded($0.value))" }
+    let fields = form.pairs.filter { $0.name != "before" }.map {
+      "\(PercentEncoding.encoded($0.name))=\(PercentEncoding.encoded($0.value))"
+    }
     let query = (fields + ["before=\(next)"]).joined(separator: "&amp;")
     return "<p><a href=\"\(HTML.escaped(frame.prefix))/history?\(query)\">older</a></p>"
   }

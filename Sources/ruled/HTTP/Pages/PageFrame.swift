@@ -1,3 +1,5 @@
+import RuleEval
+
 /// What all pages have in common: the head, the style and the links between them.
 struct PageFrame: Sendable {
   /// What stands in front of all paths.
@@ -34,7 +36,7 @@ struct PageFrame: Sendable {
 
   /// A link to the page of an expression, around HTML.
   func link(toExpression expression: String, _ content: String) -> String {
-    "<a href=\"\(HTML.escaped(prefix))/graph?g0.expr=\(HTML.encoded(expression))\">\(content)</a>"
+    "<a href=\"\(HTML.escaped(prefix))/graph?g0.expr=\(PercentEncoding.encoded(expression))\">\(content)</a>"
   }
 
   private static let style = """

@@ -40,8 +40,8 @@ struct OAuth2Request: Sendable {
     if isInHeader {
       endpoint.options.authentication = .basic(
         .init(
-          username: .inline(Secret(FormText.escaped(options.clientID))),
-          password: .inline(Secret(FormText.escaped(clientSecret)))))
+          username: .inline(Secret(PercentEncoding.encoded(options.clientID))),
+          password: .inline(Secret(PercentEncoding.encoded(clientSecret)))))
     } else {
       fields.append(("client_id", options.clientID))
       if !clientSecret.isEmpty { fields.append(("client_secret", clientSecret)) }

@@ -1,4 +1,5 @@
 import Hummingbird
+import RuleEval
 import Testing
 
 @testable import ruled
@@ -38,6 +39,6 @@ import Testing
 extension FormParameters {
   /// As the body of a form.
   fileprivate var encoded: String {
-    pairs.map { "\(HTML.encoded($0.name))=\(HTML.encoded($0.value))" }.joined(separator: "&")
+    pairs.map { "\(PercentEncoding.encoded($0.name))=\(PercentEncoding.encoded($0.value))" }.joined(separator: "&")
   }
 }
