@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Yams
 
 /// A YAML file together with its extension comments, each found in the mapping that it belongs to.
@@ -64,17 +65,10 @@ struct ExtendedDocument {
 
   /// The index of the first comment with which the text cannot be parsed any more.
   private static func misplaced(_ comments: [ExtensionComment], _ bytes: [UInt8], _ file: String) -> Int {
-    var low = 0
-    var high = comments.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if (try? YAMLDocument(text: text(bytes, with: comments[...middle]), file: file)) == nil {
-        high = middle
-      } else {
-        low = middle + 1
-      }
+    // If none of the others, it is the last one.
+    (0..<max(0, comments.count - 1)).partitioningIndex { last in
+      (try? YAMLDocument(text: text(bytes, with: comments[...last]), file: file)) == nil
     }
-    return low
   }
 
   /// The text with an entry in the place of each of these comments. Its value is quoted, so that nothing on the lines
@@ -134,18 +128,10 @@ private struct KeyPlaces {
   private func scalar(
     before comment: ExtensionComment
   ) -> (position: SourcePosition, holdsComment: Bool, quotedText: String)? {
-    var low = 0
-    var high = scalars.count
-    while low < high {
-      let middle = (low + high) / 2
-      let place = scalars[middle].position
-      if (place.line, place.column) < (comment.line, comment.column) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let behind = scalars.partitioningIndex { scalar in
+      (scalar.position.line, scalar.position.column) >= (comment.line, comment.column)
     }
-    return low > 0 ? scalars[low - 1] : nil
+    return behind > 0 ? scalars[behind - 1] : nil
   }
 
   private mutating func add(_ node: Node) {

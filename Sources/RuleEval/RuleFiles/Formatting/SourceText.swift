@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// A text by its bytes and lines, so that parts of it can be replaced and all others stay as they are.
 struct SourceText {
   let bytes: [UInt8]
@@ -33,17 +35,7 @@ struct SourceText {
 
   /// The number of the line that an offset is on, from 0. O(log lines).
   func lineNumber(of offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset {
-        low = middle
-      } else {
-        high = middle
-      }
-    }
-    return low
+    starts.partitioningIndex { $0 > offset } - 1
   }
 
   /// The offset of a place, `column` in Unicode scalars; nil where there is none.

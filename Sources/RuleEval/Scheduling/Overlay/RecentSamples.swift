@@ -12,7 +12,7 @@ struct RecentSamples: Sendable {
   ///
   /// O(1) amortised at the end, O(samples) elsewhere.
   mutating func insert(_ sample: Sample, forgettingBefore limit: Timestamp) {
-    let place = firstIndex(after: sample.timestamp)
+    let place = samples.firstIndex(after: sample.timestamp)
     if place > 0, samples[place - 1].timestamp == sample.timestamp {
       if !sample.isStale {
         samples[place - 1] = sample
@@ -21,7 +21,7 @@ struct RecentSamples: Sendable {
       samples.insert(sample, at: place)
     }
     // In batches, so that the array does not move at every sample.
-    let old = firstIndex(after: limit - 1)
+    let old = samples.firstIndex(after: limit - 1)
     if old > 16, old * 2 >= samples.count {
       samples.removeFirst(old)
     }
@@ -29,22 +29,6 @@ struct RecentSamples: Sendable {
 
   /// The samples later than `start` and not later than `end`.
   func samples(after start: Timestamp, through end: Timestamp) -> [Sample] {
-    let first = firstIndex(after: start)
-    let last = firstIndex(after: end)
-    return first < last ? Array(samples[first..<last]) : []
-  }
-
-  private func firstIndex(after time: Timestamp) -> Int {
-    var low = 0
-    var high = samples.count
-    while low < high {
-      let middle = (low + high) / 2
-      if samples[middle].timestamp <= time {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    Array(samples.samples(after: start, through: end))
   }
 }

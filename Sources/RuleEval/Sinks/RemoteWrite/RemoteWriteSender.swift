@@ -230,13 +230,3 @@ extension RemoteWriteStatistics.Counts {
     }
   }
 }
-
-extension Sample {
-  /// Whether a receiver takes both for the same: equal bit by bit.
-  fileprivate func isIdentical(to other: Sample) -> Bool {
-    if let histogram, let theirs = other.histogram {
-      return histogram == theirs
-    }
-    return histogram == nil && other.histogram == nil && value.bitPattern == other.value.bitPattern
-  }
-}

@@ -28,38 +28,18 @@ struct StoredSeries: Sendable {
     guard sample.timestamp == last.timestamp else {
       throw .outOfOrder
     }
-    let isSame =
-      sample.histogram == nil && last.histogram == nil
-      ? sample.value.bitPattern == last.value.bitPattern
-      : sample.histogram != nil && last.histogram != nil && sample.histogram == last.histogram
-    guard isSame else {
+    guard sample.isIdentical(to: last) else {
       throw .duplicate
     }
   }
 
   /// The samples later than `start` and not later than `end`.
   func samples(after start: Timestamp, through end: Timestamp) -> ArraySlice<Sample> {
-    let first = firstIndex(after: start)
-    let last = firstIndex(after: end)
-    return first < last ? samples[first..<last] : []
+    samples.samples(after: start, through: end)
   }
 
   /// The time up to which a rule's evaluation in the round of a time sees samples.
   func limit(forRound time: Timestamp, rule: Int) -> Timestamp {
     time.addingClamped(-delay).addingClamped(writer < rule ? 0 : -1)
-  }
-
-  func firstIndex(after time: Timestamp) -> Int {
-    var low = 0
-    var high = samples.count
-    while low < high {
-      let middle = (low + high) / 2
-      if samples[middle].timestamp <= time {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
   }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import PromQL
 
 extension ReplyHistogram {
@@ -73,16 +74,6 @@ struct CustomBounds {
 extension [Double] {
   /// The first index of an element that is not below `bound`, of a sorted array; the count if there is none. O(log n).
   fileprivate func firstIndex(notBelow bound: Double) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < bound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    partitioningIndex { !($0 < bound) }
   }
 }
