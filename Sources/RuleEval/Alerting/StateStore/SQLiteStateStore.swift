@@ -116,7 +116,7 @@ public final class SQLiteStateStore: StateStore {
           }
           do {
             try? damaged.close()
-            let place = try Self.moveAside(path, )
+            let place = try Self.moveAside(path)
             database = try Self.open(path)
             return "; it was moved to \(place), and a new one begun"
           } catch {

@@ -46,32 +46,12 @@ enum StateColumns {
       if bytes.count > 1 {
         bytes.append(UInt8(ascii: ","))
       }
-      append(name, to: &bytes)
+      JSONString.append(name, to: &bytes)
       bytes.append(UInt8(ascii: ":"))
-      append(value, to: &bytes)
+      JSONString.append(value, to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// A JSON string, as [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259#section-7) has it.
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes += [UInt8(ascii: "\\"), byte]
-      case 0x0a: bytes += Array("\\n".utf8)
-      case 0x0d: bytes += Array("\\r".utf8)
-      case 0x09: bytes += Array("\\t".utf8)
-      case 0..<0x20:
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default:
-        bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   static func labels(_ column: String, of row: Row) throws -> Labels {

@@ -1,4 +1,5 @@
 import PromQL
+import RuleEval
 
 /// Writes JSON, one value after the other, into a buffer of bytes.
 ///
@@ -30,11 +31,7 @@ struct JSONWriter {
   /// A string, escaped.
   mutating func string(_ text: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      append(escaping: byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
+    JSONString.append(text, to: &bytes)
   }
 
   mutating func integer(_ number: Int) { literal(String(number)) }
@@ -93,22 +90,5 @@ struct JSONWriter {
       bytes.append(UInt8(ascii: ","))
     }
     needsComma = true
-  }
-
-  private mutating func append(escaping byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
-    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-    case 0..<0x20:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
-    default: bytes.append(byte)
-    }
   }
 }
