@@ -27,13 +27,13 @@ struct CatalogReply {
       let name = try cursor.memberName()
       index += 1
       switch cursor.decoded(name, limit: 20) {
-      case "status": status = try Self.text(&cursor)
-      case "errorType": errorType = try Self.text(&cursor)
-      case "error": message = try Self.text(&cursor)
+      case "status": status = try cursor.message()
+      case "errorType": errorType = try cursor.message()
+      case "error": message = try cursor.message()
       case "warnings":
-        for warning in try Self.texts(&cursor) { annotations.warn(warning) }
+        for warning in try cursor.messages() { annotations.warn(warning) }
       case "infos":
-        for info in try Self.texts(&cursor) { annotations.inform(info) }
+        for info in try cursor.messages() { annotations.inform(info) }
       case "data":
         hasData = true
         try readData(&cursor)
@@ -74,23 +74,5 @@ struct CatalogReply {
       pairs.append((name, cursor.decoded(try cursor.string())))
     }
     return Labels(pairs)
-  }
-
-  private static func text(_ cursor: inout JSONCursor) throws(ReplyError) -> String {
-    if try cursor.skipNull() { return "" }
-    return cursor.decoded(try cursor.string(), limit: 1000)
-  }
-
-  private static func texts(_ cursor: inout JSONCursor) throws(ReplyError) -> [String] {
-    if try cursor.skipNull() { return [] }
-    try cursor.expect(UInt8(ascii: "["))
-    var texts: [String] = []
-    var index = 0
-    while try cursor.hasElement(index, before: UInt8(ascii: "]")) {
-      let text = try text(&cursor)
-      if index <= Annotations.maximumCount { texts.append(text) }
-      index += 1
-    }
-    return texts
   }
 }

@@ -1,3 +1,5 @@
+internal import PromQL
+
 extension JSONCursor {
   /// Moves past a string.
   mutating func string() throws(ReplyError) -> Text {
@@ -33,6 +35,26 @@ extension JSONCursor {
     case .plain(let range): String(decoding: bytes[range].prefix(limit), as: UTF8.self)
     case .unescaped(let unescaped): String(decoding: unescaped.prefix(limit), as: UTF8.self)
     }
+  }
+
+  /// Reads a text for people, such as an error, of which at most 1,000 bytes are kept; null is an empty one.
+  mutating func message() throws(ReplyError) -> String {
+    if try skipNull() { return "" }
+    return decoded(try string(), limit: 1000)
+  }
+
+  /// Reads a list of texts for people, of which no more are kept than a result may have; null is an empty one.
+  mutating func messages() throws(ReplyError) -> [String] {
+    if try skipNull() { return [] }
+    try expect(UInt8(ascii: "["))
+    var messages: [String] = []
+    var index = 0
+    while try hasElement(index, before: UInt8(ascii: "]")) {
+      let message = try message()
+      if index <= Annotations.maximumCount { messages.append(message) }
+      index += 1
+    }
+    return messages
   }
 
   private mutating func unescape(from start: Int, firstEscape: Int) throws(ReplyError) -> [UInt8] {

@@ -42,14 +42,14 @@ struct PrometheusReplyDecoder {
       let name = try cursor.memberName()
       index += 1
       switch cursor.decoded(name, limit: 20) {
-      case "status": status = try readText()
-      case "errorType": errorType = try readText()
-      case "error": errorMessage = try readText()
+      case "status": status = try cursor.message()
+      case "errorType": errorType = try cursor.message()
+      case "error": errorMessage = try cursor.message()
       case "data": try readData()
       case "warnings":
-        for text in try readTexts() { annotations.warn(text) }
+        for text in try cursor.messages() { annotations.warn(text) }
       case "infos":
-        for text in try readTexts() { annotations.inform(text) }
+        for text in try cursor.messages() { annotations.inform(text) }
       case "isPartial":
         // VictoriaMetrics says so when some of its nodes did not answer.
         if try cursor.peek() == UInt8(ascii: "t") { annotations.warn("the server marks its answer as partial") }
@@ -82,7 +82,7 @@ struct PrometheusReplyDecoder {
       let name = try cursor.memberName()
       index += 1
       if cursor.isEqual(name, to: "resultType") {
-        resultType = try readText()
+        resultType = try cursor.message()
       } else if cursor.isEqual(name, to: "result") {
         guard !hasResult else { throw .malformed("it has two results", offset: cursor.position) }
         hasResult = true
@@ -104,23 +104,5 @@ struct PrometheusReplyDecoder {
       try readSeries()
       index += 1
     }
-  }
-
-  private mutating func readText() throws(ReplyError) -> String {
-    if try cursor.skipNull() { return "" }
-    return cursor.decoded(try cursor.string(), limit: 1000)
-  }
-
-  private mutating func readTexts() throws(ReplyError) -> [String] {
-    if try cursor.skipNull() { return [] }
-    try cursor.expect(UInt8(ascii: "["))
-    var texts: [String] = []
-    var index = 0
-    while try cursor.hasElement(index, before: UInt8(ascii: "]")) {
-      let text = try readText()
-      if index <= Annotations.maximumCount { texts.append(text) }
-      index += 1
-    }
-    return texts
   }
 }
