@@ -44,6 +44,16 @@ public struct Template: Sendable {
     hasComputedQueries = parser.hasComputedQueries
   }
 
+  /// What is wrong with a text as a template, for ``RuleSyntaxChecks/template``; nil for nothing. Linear in its length.
+  public static func fault(in text: String, name: String) -> String? {
+    do throws(TemplateError) {
+      _ = try Template(parsing: text, name: name)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
   /// The text of the label or the annotation for one alert.
   ///
   /// - Parameter environment: What the template can see.

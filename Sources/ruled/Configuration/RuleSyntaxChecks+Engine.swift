@@ -19,13 +19,6 @@ extension RuleSyntaxChecks {
           return (error.message, 1, 1)
         }
       },
-      template: { text, name in
-        do throws(TemplateError) {
-          _ = try Template(parsing: text, name: name)
-          return nil
-        } catch {
-          return error.description
-        }
-      })
+      template: Template.fault)
   }
 }

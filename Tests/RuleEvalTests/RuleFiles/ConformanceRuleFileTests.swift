@@ -96,12 +96,5 @@ extension RuleSyntaxChecks {
         return (error.description, error.line, error.column)
       }
     },
-    template: { text, name in
-      do throws(TemplateError) {
-        _ = try Template(parsing: text, name: name)
-        return nil
-      } catch {
-        return error.description
-      }
-    })
+    template: Template.fault)
 }

@@ -16,14 +16,7 @@ enum UnitTestFixture {
         return (error.message, 1, 1)
       }
     },
-    template: { text, name in
-      do throws(TemplateError) {
-        _ = try Template(parsing: text, name: name)
-        return nil
-      } catch {
-        return error.description
-      }
-    })
+    template: Template.fault)
 
   static func loader(ignoresUnknownFields: Bool = false) -> UnitTestFileLoader {
     UnitTestFileLoader(
