@@ -23,12 +23,22 @@ public final class PreparedQuery: Sendable {
   /// ``evaluate(_:series:symbols:control:)`` is going to refuse the times: so far from 1970 (73 million years), or so many
   /// of them, that nobody must begin to fetch, or such that a duration of the expression is none.
   public func requests(for times: QueryTimes) -> [SelectRequest] {
+    distinctSelects(for: times).map(\.request)
+  }
+
+  /// What ``requests(for:)`` gives, each with the text of the first select that asks for it.
+  func distinctSelects(for times: QueryTimes) -> [(text: String, request: SelectRequest)] {
     guard times.grid.isWithinBounds, let plan = try? plans.plan(for: times).plan, !hasTooManySteps(plan, times.grid)
     else {
       return []
     }
     var seen: Set<SelectRequest> = []
-    return requestsOfSelects(plan, times).compactMap(\.self).filter { seen.insert($0).inserted }
+    return zip(plan.selects, requestsOfSelects(plan, times)).compactMap { select, request in
+      guard let request, seen.insert(request).inserted else {
+        return nil
+      }
+      return (select.text, request)
+    }
   }
 
   /// The request of each select, nil where it needs nothing.
