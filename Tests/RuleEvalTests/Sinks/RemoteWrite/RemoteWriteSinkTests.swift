@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct RemoteWriteSinkTests {
   let clock = SinkClock()
-  let log = SinkLog()
+  let log = CapturedLog.withAllDetails()
 
   /// A sink to a server. Batches of two, sent after five seconds at the latest, in one shard, unless changed.
   func sink(

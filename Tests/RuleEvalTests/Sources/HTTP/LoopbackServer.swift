@@ -60,19 +60,10 @@ final class LoopbackServer: Sendable {
   /// Starts a server that answers every request with what `handler` returns.
   init(_ handler: @escaping @Sendable (Request) -> Reply) {
     self.handler = handler
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = listener
-    port = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        precondition(bind(descriptor, generic, length) == 0 && listen(descriptor, 64) == 0, "no loopback port")
-        getsockname(descriptor, generic, &length)
-      }
-      return Int(UInt16(bigEndian: pointer.pointee.sin_port))
-    }
+    let socket = LoopbackSocket(type: SOCK_STREAM)
+    listener = socket.descriptor
+    port = Int(socket.port)
+    precondition(listen(listener, 64) == 0, "no loopback port")
     Thread.detachNewThread { [self] in accept() }
   }
 

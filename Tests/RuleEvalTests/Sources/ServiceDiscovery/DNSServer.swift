@@ -23,19 +23,9 @@ final class DNSServer: Sendable {
   /// Starts a server that answers questions for a name and a type with what `answer` returns.
   init(_ answer: @escaping @Sendable (String, UInt16) -> Answer) {
     self.answer = answer
-    descriptor = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = descriptor
-    port = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        precondition(bind(descriptor, generic, length) == 0, "no loopback port")
-        getsockname(descriptor, generic, &length)
-      }
-      return UInt16(bigEndian: pointer.pointee.sin_port)
-    }
+    let socket = LoopbackSocket(type: SOCK_DGRAM)
+    descriptor = socket.descriptor
+    port = socket.port
     Thread.detachNewThread { [self] in serve() }
   }
 
