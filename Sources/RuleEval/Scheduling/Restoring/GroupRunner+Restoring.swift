@@ -42,7 +42,8 @@ extension GroupRunner {
         interval: prepared.schedule.interval, factory: factory)
       let saved = try await reader.read(at: now)
       states[index].alerts.restore(
-        saved, hold: alerting.durations.hold, at: now, grace: settings.alerting.graceForPending)
+        saved, hold: alerting.durations.hold, at: now, grace: settings.alerting.graceForPending,
+        externalLabels: settings.externalLabels)
       states[index].needsSaving = true
     } catch {
       environment.logger.error(
