@@ -23,10 +23,12 @@ extension GroupRunner {
     guard evaluationsSinceStart >= Self.evaluationsBeforeRestoring else {
       return
     }
+    let began = ContinuousClock.now
     for index in states.indices where states[index].awaitsRestoration {
       await restore(index, factory)
       states[index].awaitsRestoration = false
     }
+    statistics.lastRestoreDuration = GroupRunner.seconds(since: began)
   }
 
   private func restore(_ index: Int, _ factory: any RuleFactory) async {
