@@ -3,7 +3,7 @@ import PromQL
 
 @testable import RuleEval
 
-/// One group with everything around it faked.
+/// One group with everything around it faked. Its rules are evaluated one by one unless a test asks for more.
 struct GroupFixture {
   let data = FakeData()
   let notifier = FakeNotifier()
@@ -15,7 +15,7 @@ struct GroupFixture {
 
   init(
     now: Timestamp = noon, log: CapturedLog = CapturedLog(),
-    concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 4)
+    concurrency: EvaluationConcurrency = EvaluationConcurrency(limit: 0)
   ) {
     clock = ManualClock(now: now)
     let logger = Logger(label: "test") { _ in log.handler }

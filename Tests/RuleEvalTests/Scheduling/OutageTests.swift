@@ -159,7 +159,7 @@ struct OutageTests {
   }
 
   @Test func aChangeIsSavedBeforeLaterRulesAreEvaluated() async throws {
-    let fixture = GroupFixture(concurrency: EvaluationConcurrency(limit: 0))
+    let fixture = GroupFixture()
     let runner = try await fixture.runner(.of(.alert(), .record("slow", "first")))
     fixture.down("a")
     fixture.data.during("first") {

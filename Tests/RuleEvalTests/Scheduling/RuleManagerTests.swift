@@ -131,7 +131,7 @@ struct RuleManagerTests {
   }
 
   @Test func aReloadDoesNotSkipASlot() async throws {
-    let fixture = GroupFixture(concurrency: EvaluationConcurrency(limit: 0))
+    let fixture = GroupFixture()
     let manager = fixture.manager()
     let old = RuleGroup.of(.record("a", "first"), .record("b", "second"))
     let first = GroupSchedule(interval: minute, group: GroupIdentity(old)).slot(notAfter: noon) + minute
@@ -320,7 +320,7 @@ struct RuleManagerTests {
   }
 
   @Test func stoppingFinishesTheRuleAtHand() async throws {
-    let fixture = GroupFixture(concurrency: EvaluationConcurrency(limit: 0))
+    let fixture = GroupFixture()
     let manager = fixture.manager()
     fixture.down("a")
     let stop = Handoff()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AlertmanagerDiscoveryTests {
   private let clock = SinkClock()
 

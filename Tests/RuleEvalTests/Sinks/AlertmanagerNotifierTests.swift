@@ -6,12 +6,12 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AlertmanagerNotifierTests {
   private let clock = SinkClock()
 
   private func notifier(
-    _ servers: [LoopbackServer], _ client: HTTPClient, timeout: Duration = .seconds(10), capacity: Int = 100,
+    _ servers: [LoopbackServer], _ client: HTTPClient, timeout: Duration = .seconds(600), capacity: Int = 100,
     batchSize: Int = 256
   ) throws -> AlertmanagerNotifier {
     let targets = try servers.map { server in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WakeSignalTests {
   /// How many waits have returned.
   private final class Returns: Sendable {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PrometheusSourceTests {
   private let symbols = SymbolTable()
 

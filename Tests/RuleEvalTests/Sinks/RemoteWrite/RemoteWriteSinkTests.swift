@@ -5,7 +5,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RemoteWriteSinkTests {
   let clock = SinkClock()
   let log = CapturedLog.withAllDetails()
@@ -13,7 +13,7 @@ struct RemoteWriteSinkTests {
   /// A sink to a server. Batches of two, sent after five seconds at the latest, in one shard, unless changed.
   func sink(
     _ server: LoopbackServer, _ client: HTTPClient, _ message: RemoteWriteMessage = .version1,
-    timeout: Duration = .seconds(30), _ change: (inout RemoteWriteTarget) -> Void = { _ in }
+    timeout: Duration = .seconds(600), _ change: (inout RemoteWriteTarget) -> Void = { _ in }
   ) throws -> RemoteWriteSink {
     let url = server.url.replacing("http://", with: "http://me:hidden@") + "/api/v1/write"
     var target = RemoteWriteTarget(

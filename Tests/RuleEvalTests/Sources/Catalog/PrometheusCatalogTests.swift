@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PrometheusCatalogTests {
   private func catalog(_ server: LoopbackServer, _ client: HTTPClient) throws -> PrometheusCatalog {
     let url = server.url.replacing("://", with: "://me:hunter2@")

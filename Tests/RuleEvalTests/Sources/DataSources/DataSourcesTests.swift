@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DataSourcesTests {
   private static func vector(_ value: Int) -> String {
     #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{"__name__":"m"},"value":[0,"\#(value)"]}]}}"#
@@ -12,7 +12,7 @@ struct DataSourcesTests {
   private func value(_ source: any SeriesSource) async throws -> Double? {
     let engine = Engine()
     let executor = QueryExecutor(source: source)
-    let result = try await executor.evaluate(try engine.prepare("sum(m)"), at: .instant(0), timeout: 10_000)
+    let result = try await executor.evaluate(try engine.prepare("sum(m)"), at: .instant(0), timeout: 600_000)
     guard case .vector(let elements) = result.value else { return nil }
     return elements.first?.sample.value
   }

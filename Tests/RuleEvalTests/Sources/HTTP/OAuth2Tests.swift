@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct OAuth2Tests {
   /// Answers both as a token endpoint, at `/token`, and as the server that wants the token.
   private func withTokens(

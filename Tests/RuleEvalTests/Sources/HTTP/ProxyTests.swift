@@ -2,7 +2,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProxyTests {
   private func isDirect(_ url: String, _ exceptions: String) throws -> Bool {
     ProxyExceptions(exceptions).contains(try HTTPURL(url))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SecretReadingTests {
   @Test func `a file is read anew for each request`() async throws {
     let folder = try TemporaryFolder()

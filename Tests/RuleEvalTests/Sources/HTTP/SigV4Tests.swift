@@ -2,7 +2,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SigV4Tests {
   private func hash(_ bytes: [UInt8]) throws -> String {
     try digest(bytes, [])

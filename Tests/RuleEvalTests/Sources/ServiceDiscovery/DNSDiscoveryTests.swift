@@ -4,7 +4,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DNSDiscoveryTests {
   private func resolver(_ server: DNSServer) -> DNSResolver {
     DNSResolver(server: ("127.0.0.1", server.port), seconds: 1, attempts: 1)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FileDiscoveryTests {
   private func groups(_ text: String, json: Bool) throws -> [TargetGroup] {
     json

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RuleEval
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HTTPDiscoveryTests {
   @Test func `targets follow the server, and stay where it fails`() async throws {
     let json = ["Content-Type: application/json; charset=utf-8"]
