@@ -18,10 +18,11 @@ struct AlertmanagerNotifierTests {
       AlertmanagerTarget(
         endpoint: try HTTPEndpoint(
           url: server.url.replacing("http://", with: "http://me:hidden@") + "/am/api/v2/alerts"),
-        timeout: timeout, queueCapacity: capacity, batchSize: batchSize)
+        timeout: timeout)
     }
     return AlertmanagerNotifier(
-      targets: targets, client: client, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      targets: targets, client: client, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      queue: AlertQueueOptions(capacity: capacity, batchSize: batchSize))
   }
 
   /// The names, and the annotations if there are any, of the alerts in each request.
