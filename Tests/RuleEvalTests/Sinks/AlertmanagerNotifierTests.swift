@@ -118,6 +118,24 @@ struct AlertmanagerNotifierTests {
     }
   }
 
+  /// Such as that of a proxy where somebody has to log in: the alert got nowhere.
+  @Test func `a page is no Alertmanager's answer`() async throws {
+    let count = Mutex(0)
+    try await withServer { _ in
+      count.withLock {
+        $0 += 1
+        return $0
+      } == 1 ? .ok("\n<!DOCTYPE html><title>Log in</title>") : .status(200)
+    } _: { server, client in
+      let notifier = try notifier([server], client)
+      await notifier.send([alert("a", endsAt: .max)])
+      await eventually { clock.wakeTimes.count == 1 }
+      #expect(notifier.statistics()[0].errors == 1 && notifier.statistics()[0].sent == 0)
+      clock.advance(by: 1000)
+      await eventually { notifier.statistics()[0].sent == 1 }
+    }
+  }
+
   @Test func triesAgainEverMoreSeldom() async throws {
     try await withServer { _ in
       .status(429)

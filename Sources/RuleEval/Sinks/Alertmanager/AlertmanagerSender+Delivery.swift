@@ -24,6 +24,9 @@ extension AlertmanagerSender {
       return .retry
     }
     switch response.status {
+    case 200..<300 where response.isPage:
+      fail(batch, "it answers with a page, as a proxy does: " + reason(response))
+      return .retry
     case 200..<300:
       state.withLock { state in
         state.statistics.sent += batch.count
