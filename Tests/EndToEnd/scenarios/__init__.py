@@ -1,4 +1,4 @@
-"""The steps of the run, in order: each finds what the one before it left; those that are independent run by themselves."""
+"""The steps of the run, in order: each finds what the one before it left, but for those that are independent."""
 
 from scenarios import answering, discovering, draining, flooding, grafana, kubernetes, reloading, securing
 from scenarios import silencing, starting, stopping, writing

@@ -48,7 +48,7 @@ def shape(value):
     return type(value).__name__
 
 
-# What is different though a client that knows Prometheus gets along: the kinds of targets and options, and what is empty.
+# What may differ in its members: the kinds of targets and options, and what is empty here.
 FREE = {"status/flags", "status/runtimeinfo", "status/buildinfo", "targets", "alertmanagers", "metadata"}
 
 
@@ -59,9 +59,8 @@ def run(stack, checks):
     theirs, ours = f"http://{stack.prometheus_address}", stack.evaluator.url
     for method, path, fields in requests(int(time.time())):
         asked = {"GET": web.get, "POST": web.post}[method]
-        (status, expected), (found_status, found) = (
-            (code, web.parsed(body)) for code, body in (asked(f"{url}/api/v1/{path}", **fields) for url in (theirs, ours))
-        )
+        answers = [asked(f"{url}/api/v1/{path}", **fields) for url in (theirs, ours)]
+        (status, expected), (found_status, found) = ((code, web.parsed(body)) for code, body in answers)
         name = f"{method} {path} {fields.get('query') or fields.get('match[]') or ''}"
         same = found_status == status == 200 and found.get("status") == "success"
         if path not in FREE:
@@ -74,7 +73,8 @@ def run(stack, checks):
     for path in ("label/job/values", "metadata", "rules", "alerts"):
         answers = [web.post(f"{url}/api/v1/{path}", limit="1")[0] for url in (theirs, ours)]
         checks.equal(f"POST {path} says that it wants GET", answers, [405, 405])
-    answers = [web.get(f"{url}{path}") for url in (theirs, ours) for path in ("/rules/test/test", "/config/v1/rules/a/b")]
+    paths = ("/rules/test/test", "/config/v1/rules/a/b")
+    answers = [web.get(f"{url}{path}") for url in (theirs, ours) for path in paths]
     checks.equal("there is no ruler", set(answers), {(404, "404 page not found\n")})
 
     rules = stack.evaluator.groups()

@@ -8,6 +8,7 @@ import web
 from evaluator import Evaluator
 from forwarder import Forwarder
 from processes import free_ports
+from protocols import ProtocolRecorder
 
 TITLE = "groups read the data source that they name, by TLS, with a password, compressed; no secret is shown"
 
@@ -36,6 +37,8 @@ datasources:
     enable_http2: false
     basic_auth: {{username: ruled, password: {wrong}}}
     tls_config: {{ca_file: ca.pem}}
+  - {{name: new, url: 'https://{recorder}', tls_config: {{ca_file: ca.pem}}}}
+  - {{name: old, url: 'https://{old_recorder}', enable_http2: false, tls_config: {{ca_file: ca.pem}}}}
   - {{name: unknown, url: 'https://ruled:{password}@{secured}'}}
 """
 
@@ -72,6 +75,12 @@ groups:
   - name: fourth
     # ruled: datasource: unknown
     rules: [{record: 'seen:unknown', expr: up}]
+  - name: fifth
+    # ruled: datasource: new
+    rules: [{record: 'seen:new', expr: up}]
+  - name: sixth
+    # ruled: datasource: old
+    rules: [{record: 'seen:old', expr: up}]
 """
 
 
@@ -87,8 +96,10 @@ def run(stack, checks):
     certificates.make(folder)
     secured, alertmanager = (f"127.0.0.1:{port}" for port in free_ports(2))
     forwarder = Forwarder(stack.prometheus_address)
+    recorders = [ProtocolRecorder(folder), ProtocolRecorder(folder)]
     values = {"secured": secured, "alertmanager": alertmanager, "open": forwarder.url, "password": PASSWORD}
     values.update(wrong=WRONG, target=stack.targets[0].address)
+    values.update(recorder=recorders[0].address, old_recorder=recorders[1].address)
     for name, text in (("scraping", SCRAPING), ("sources", SOURCES), ("prometheus", CONFIGURATION)):
         (folder / f"{name}.yml").write_text(text.format(**values), encoding="utf-8")
     for name, text in (("web.yml", WEB), ("rules.yml", RULES), ("password", PASSWORD + "\n")):
@@ -99,9 +110,9 @@ def run(stack, checks):
             f"--web.listen-address={secured}", f"--web.config.file={folder}/web.yml", program="prometheus",
         ),
         stack.process(
-            "secured-alertmanager", f"--config.file={stack.folder}/alertmanager.yml", f"--storage.path={folder}/alertmanager",
-            f"--web.listen-address={alertmanager}", f"--web.config.file={folder}/web.yml",
-            "--cluster.listen-address=", program="alertmanager",
+            "secured-alertmanager", f"--config.file={stack.folder}/alertmanager.yml",
+            f"--storage.path={folder}/alertmanager", f"--web.listen-address={alertmanager}",
+            f"--web.config.file={folder}/web.yml", "--cluster.listen-address=", program="alertmanager",
         ),
     ]
     evaluator = Evaluator.beside(
@@ -110,28 +121,35 @@ def run(stack, checks):
     try:
         for server in [*servers, evaluator.process]:
             server.start()
-        follow(checks, folder, evaluator, forwarder, secured, alertmanager)
+        follow(checks, folder, evaluator, forwarder, recorders, secured, alertmanager)
     finally:
         for server in [*servers, evaluator.process]:
             server.kill()
-        forwarder.stop()
+        for server in [forwarder, *recorders]:
+            server.stop()
 
 
-def follow(checks, folder, evaluator, forwarder, secured, alertmanager):
+def follow(checks, folder, evaluator, forwarder, recorders, secured, alertmanager):
     ask = web.Authenticated(folder / "ca.pem", "ruled", PASSWORD)
 
     def alerts():
-        return {alert["labels"]["alertname"]: alert for alert in ask.get_json(f"https://{alertmanager}/api/v2/alerts") or []}
+        found = ask.get_json(f"https://{alertmanager}/api/v2/alerts") or []
+        return {alert["labels"]["alertname"]: alert for alert in found}
 
     def jobs(metric):
-        return {each["metric"]["job"]: each["value"][1] for each in evaluator.data("query", query=metric).get("result", [])}
+        found = evaluator.data("query", query=metric).get("result", [])
+        return {each["metric"]["job"]: each["value"][1] for each in found}
 
-    checks.eventually("the Alertmanager with TLS and a password has both alerts", lambda: set(alerts()) == {"Secured", "Both"})
+    both = {"Secured", "Both"}
+    checks.eventually("the Alertmanager with TLS and a password has both alerts", lambda: set(alerts()) == both)
     checks.equal("a group reads the first data source", jobs("seen:first"), {"istio-mesh": "2", "istio-ingress": "1"})
     checks.equal("or the one that it names", jobs("seen:second"), {"secured": "1"})
     checks.equal("so do its templates", alerts()["Secured"]["annotations"]["jobs"], "secured")
     found = forwarder.encodings("/api/v1/query")
     checks.check("the server's answers come compressed", found and set(found) <= {"gzip", "deflate"}, found)
+
+    checks.eventually("HTTP/2 is spoken where it is offered", lambda: recorders[0].agreed == {"h2"})
+    checks.eventually("unless it is switched off", lambda: recorders[1].agreed and "h2" not in recorders[1].agreed)
 
     checks.eventually("a wrong password is an error", lambda: evaluator.rule("seen:wrong")["health"] == "err")
     error = evaluator.rule("seen:wrong")["lastError"]
