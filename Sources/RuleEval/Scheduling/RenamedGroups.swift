@@ -47,10 +47,10 @@ enum RenamedGroups {
   /// Ends a group and gives what takes over from it under another name. What the store holds moves too, the new before
   /// the old goes.
   static func successor(
-    of former: GroupRunner, as group: PreparedGroup, environment: RuleEnvironment
+    of former: GroupRunner, as group: PreparedGroup, without moved: Set<RuleIdentity>, environment: RuleEnvironment
   ) async -> GroupRunner {
     await former.stop()
-    let inheritance = await former.inheritance
+    let inheritance = await former.inheritance.without(moved)
     let runner = GroupRunner(group, succeeding: inheritance.renamed(group.identity), environment: environment)
     await runner.saveAll()
     do {
@@ -84,6 +84,13 @@ extension GroupRunner {
 }
 
 extension GroupRunner.Inheritance {
+  /// What is left without rules that go on elsewhere.
+  func without(_ moved: Set<RuleIdentity>) -> GroupRunner.Inheritance {
+    var rest = self
+    rest.states = states.filter { !moved.contains($0.key) }
+    return rest
+  }
+
   /// What a group leaves to a successor of another name.
   func renamed(_ group: GroupIdentity) -> GroupRunner.Inheritance {
     var renamed = self

@@ -158,19 +158,20 @@ public actor RuleManager {
     lastSlots: [GroupIdentity: Timestamp], _ dependencies: [GroupIdentity: [GroupDependency]],
     keeping kept: Set<GroupIdentity>
   ) async {
-    let formerNames = RenamedGroups.formerIdentities(
-      of: changed.map(\.group), among: runners.values.map(\.prepared.group), keeping: kept)
+    let running = runners.values.map(\.prepared.group)
+    let formerNames = RenamedGroups.formerIdentities(of: changed.map(\.group), among: running, keeping: kept)
+    let moved = MovedRules(in: changed.map(\.group), from: running, keeping: kept, formerNames)
     let renamed = Set(formerNames.values)
-    await withTaskGroup(of: Void.self) { tasks in
+    await withTaskGroup(of: Void.self) { [before = runners] tasks in
       for group in changed {
         let former = formerNames[group.identity]
         tasks.addTask {
           await self.replace(
             group, former: former, stored: stored[group.identity] ?? [], lastSlot: lastSlots[group.identity],
-            dependencies[group.identity] ?? [])
+            dependencies[group.identity] ?? [], moved, from: before)
         }
       }
-      for (identity, runner) in runners where !kept.contains(identity) && !renamed.contains(identity) {
+      for (identity, runner) in before where !kept.contains(identity) && !renamed.contains(identity) {
         tasks.addTask { await self.remove(identity, runner) }
       }
     }
@@ -178,19 +179,30 @@ public actor RuleManager {
 
   private func replace(
     _ group: PreparedGroup, former formerName: GroupIdentity?, stored: [StoredRuleState], lastSlot: Timestamp?,
-    _ dependencies: [GroupDependency]
+    _ dependencies: [GroupDependency], _ moved: MovedRules, from before: [GroupIdentity: GroupRunner]
   ) async {
     let runner: GroupRunner
-    if let formerName, let former = runners[formerName] {
-      runner = await RenamedGroups.successor(of: former, as: group, environment: environment)
+    if let formerName, let former = before[formerName] {
+      runner = await RenamedGroups.successor(
+        of: former, as: group, without: moved.gone, environment: environment)
       runners[formerName] = nil
       environment.progress.remove(formerName)
-    } else if let former = runners[group.identity] {
+    } else if let former = before[group.identity] {
       await former.stop()
-      runner = GroupRunner(group, succeeding: await former.inheritance, environment: environment)
+      runner = GroupRunner(
+        group, succeeding: await former.inheritance.without(moved.gone), environment: environment)
     } else {
       runner = GroupRunner(
         group, environment: environment, stored: stored, restoring: wasApplied ? nil : factory, lastSlot: lastSlot)
+    }
+    var adopted: [RuleIdentity: (former: RuleIdentity, state: RuleState)] = [:]
+    for (identity, former) in moved.rules(of: group.identity) {
+      // Whoever replaces that group stops it too.
+      await before[former.group]?.stop()
+      adopted[identity] = await before[former.group]?.inheritance.states[former].map { (former, $0) }
+    }
+    if !adopted.isEmpty {
+      await runner.adopt(adopted)
     }
     runners[group.identity] = runner
     await runner.setDependencies(dependencies)

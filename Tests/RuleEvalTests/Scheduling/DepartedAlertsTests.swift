@@ -82,7 +82,9 @@ struct DepartedAlertsTests {
   @Test func anAlertThatAnotherRuleTookOverIsNotResolved() async throws {
     let manager = fixture.manager()
     try await firing(manager)
-    try await manager.apply([.of(.alert(), .record("r", "none"), name: "moved")], settings: RuleSettings())
+    fixture.data.set("other", .elements([VectorElement(["__name__": "up", "instance": "a"], 0)]))
+    let other = RuleGroup.of(.alert("Down", "other"), .record("r", "none"), name: "moved")
+    try await manager.apply([other], settings: RuleSettings())
     await fixture.clock.waitForSleepers(3)
     await fixture.clock.advance(by: 2 * minute - 1)
     await fixture.clock.advance(to: fixture.clock.now() + 1, ending: 2)

@@ -319,6 +319,42 @@ struct RuleManagerTests {
     await manager.stop()
   }
 
+  @Test func `alerts go with a rule that moves to another group`() async throws {
+    let manager = fixture.manager()
+    fixture.down("a")
+    let moving = Rule.alert("Moving", hold: 2 * minute)
+    try await manager.apply(
+      [.of(moving, .alert("One"), name: "one"), .of(.alert("Two"), name: "two")], settings: RuleSettings())
+    await fixture.clock.waitForSleepers(2)
+    await fixture.clock.advance(by: minute)
+    func alert(_ name: String) async -> Alert? {
+      await manager.snapshot().flatMap(\.rules).first { $0.rule.name == name }?.alerts.first
+    }
+    let activeAt = try #require(await alert("Moving")?.activeAt)
+    _ = fixture.observer.take()
+    _ = fixture.sink.take()
+    try await manager.apply(
+      [.of(.alert("One"), name: "one"), .of(.alert("Two"), moving, name: "two")], settings: RuleSettings())
+    #expect(await alert("Moving")?.activeAt == activeAt)
+    let stored = try await fixture.store.load(except: [])
+    #expect(stored.filter { $0.rule.name == "Moving" }.map(\.rule.group.name) == ["two"])
+    await fixture.clock.waitForSleepers(2)
+    await fixture.clock.advance(by: 3 * minute)
+    #expect(await alert("Moving")?.firedAt != nil)
+    #expect(fixture.observer.take().allSatisfy { !$0.contains("inactive") }, "it never ended")
+    let ended = fixture.sink.take().filter { $0.hasSuffix("stale") }
+    #expect(ended.allSatisfy { $0.contains("pending") }, "nor did its series: \(ended)")
+
+    // To a new group, with another expression: that is another rule.
+    var other = moving
+    other.expression = "down or down"
+    try await manager.apply(
+      [.of(.alert("One"), name: "one"), .of(.alert("Two"), name: "two"), .of(other, name: "three")],
+      settings: RuleSettings())
+    #expect(await alert("Moving") == nil)
+    await manager.stop()
+  }
+
   @Test func stoppingFinishesTheRuleAtHand() async throws {
     let fixture = GroupFixture()
     let manager = fixture.manager()
