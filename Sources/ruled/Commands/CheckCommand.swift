@@ -70,7 +70,8 @@ struct CheckCommand: AsyncParsableCommand {
     let checker = FileChecker(
       engine: engine,
       checker: RuleChecker(
-        checks: lint.checks.filter { $0.severity >= minSeverity.severity }, evaluationInterval: evaluationInterval.milliseconds,
+        checks: lint.checks.filter { $0.severity >= minSeverity.severity },
+        evaluationInterval: evaluationInterval.milliseconds,
         scrapeInterval: scrapeInterval?.milliseconds, parserOptions: options.parser),
       ignoresUnknownFields: ignoreUnknownFields)
     return checker.check(files)

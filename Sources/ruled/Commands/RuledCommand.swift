@@ -7,7 +7,8 @@ struct RuledCommand: AsyncParsableCommand {
     abstract: "Evaluates Prometheus rules against any Prometheus HTTP API and sends alerts to any Alertmanager.",
     version: BuildInformation.version,
     subcommands: [
-      RunCommand.self, HistoryCommand.self, QueryCommand.self, TestCommand.self, CheckCommand.self, FormatCommand.self, BenchCommand.self,
+      RunCommand.self, HistoryCommand.self, QueryCommand.self, TestCommand.self, CheckCommand.self, FormatCommand.self,
+      BenchCommand.self,
       ExplainCommand.self, RecordCommand.self, DemoCommand.self,
     ])
 
