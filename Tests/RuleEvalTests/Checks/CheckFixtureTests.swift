@@ -61,8 +61,9 @@ import Testing
   @Test(arguments: [
     ("expr: 'up == bool 0'", 3, 12), ("expr: up == bool 0", 3, 11), ("expr: |\n      up\n      == bool 0", 4, 7),
     ("expr: |2\n\n      (up ==\n       bool 0)", 5, 8),
-    // Folded and escaped text is not in the file as it is: the place of the value.
-    ("expr: >\n      up\n      == bool 0", 3, 11), ("expr: \"up\\n== bool 0\"", 3, 11),
+    // Folded and escaped text.
+    ("expr: >\n      up\n      == bool 0", 4, 7), ("expr: >-\n      up\n\n      == bool 0", 4, 7),
+    ("expr: \"up\\n== bool 0\"", 3, 12), ("expr: up\n      == bool 0", 3, 11),
   ])
   func `places are those of the file`(_ expression: String, line: Int, column: Int) throws {
     let text = "groups:\n- rules:\n  - \(expression)\n    alert: A\n  name: a"
