@@ -40,6 +40,26 @@ import Testing
     #expect(try Self.found("\(Self.folder)/sound.yml", scrapeInterval: 30_000) == [])
   }
 
+  @Test func `messages are one line, and of PromQL`() throws {
+    let text = """
+      groups:
+      - name: a
+        rules:
+        - {record: 'a:b:c', expr: 'up{job="a",job="b"}'}
+        - {record: 'a:b:d', expr: 'sum by (job) (up{job=""})'}
+      """
+    let messages = RuleChecker().findings(in: try Self.loader.read(text: text, file: "f"), named: "f").map(\.message)
+    #expect(
+      messages == [
+        #"up{job="a",job="b"} selects nothing: job="a" and job="b" contradict each other"#,
+        #"by (job) says nothing: the input of sum has no label "job", as up{job=""} asks for series without it"#,
+      ])
+    let path = "\(Self.folder)/mistakes.yml"
+    for finding in RuleChecker(scrapeInterval: 15_000).findings(in: try Self.loader.read(path: path), named: path) {
+      #expect(!finding.message.contains { $0.isNewline } && !finding.message.contains("PromQL."), "\(finding.message)")
+    }
+  }
+
   @Test func `without a scrape interval ranges are not looked at`() throws {
     let found = try Self.found("\(Self.folder)/mistakes.yml", scrapeInterval: nil)
     #expect(!found.contains { $0.hasSuffix("short-range") })
