@@ -102,13 +102,34 @@ extension CheckedRule {
       rule.labels.map { ($0.key, "label", $0.value, rule.places.labels[$0.key]) }
       + rule.annotations.map { ($0.key, "annotation", $0.value, rule.places.annotations[$0.key]) }
     return texts.flatMap { key, kind, text, places in
-      TemplateReads(text).labels.compactMap { read in
-        LabelLoss.of(read.name, in: expression).map { loss in
-          finding(
-            .templateLabel, at: places?.position(ofByte: read.offset, in: text) ?? rule.position,
-            "\(kind) \(Quoting.quoted(key)) reads label \(Quoting.quoted(read.name)), which is always empty: "
-              + loss.reason)
+      queryFindings(text, kind: kind, key: key, places)
+        + TemplateReads(text).labels.compactMap { read in
+          LabelLoss.of(read.name, in: expression).map { loss in
+            finding(
+              .templateLabel, at: places?.position(ofByte: read.offset, in: text) ?? rule.position,
+              "\(kind) \(Quoting.quoted(key)) reads label \(Quoting.quoted(read.name)), which is always empty: "
+                + loss.reason)
+          }
         }
+    }
+  }
+}
+
+extension CheckedRule {
+  /// Queries of a template that are written out and do not parse: the text is an error each time.
+  private func queryFindings(_ text: String, kind: String, key: String, _ places: TextPlaces?) -> [Finding] {
+    guard let template = try? Template(parsing: text, name: key) else {
+      return []
+    }
+    return template.constantQueries.compactMap { query in
+      do throws(ParseError) {
+        _ = try Parser.parse(query, options: parserOptions)
+        return nil
+      } catch {
+        let offset = text.firstRange(of: query).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
+        return finding(
+          .templateQuery, at: places?.position(ofByte: offset ?? 0, in: text) ?? rule.position,
+          "\(kind) \(Quoting.quoted(key)) queries \(Quoting.quoted(query).shortened), which does not parse: \(error)")
       }
     }
   }
