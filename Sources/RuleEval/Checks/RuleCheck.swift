@@ -24,6 +24,7 @@ public enum RuleCheck: String, Sendable, CaseIterable {
   case fragileSelection = "fragile-selection"
   case recordingName = "recording-name"
   case longScrapeInterval = "too-long-scrape-interval"
+  case missingSeries = "missing-series"
 
   /// How bad what it finds is.
   public enum Severity: String, Sendable, CaseIterable, Comparable {
@@ -47,7 +48,7 @@ public enum RuleCheck: String, Sendable, CaseIterable {
     case .duplicateRules, .templateLabel, .groupingLabel, .comparisonWithBool, .alertWithoutCondition,
       .holdShorterThanInterval, .valueInLabel, .rateOfGauge, .gaugeFunctionOfCounter, .rateOfSum, .rateOfRate,
       .shortRange,
-      .longScrapeInterval:
+      .longScrapeInterval, .missingSeries:
       .warning
     }
   }
@@ -77,6 +78,7 @@ public enum RuleCheck: String, Sendable, CaseIterable {
     case .fragileSelection: "An alert fires for some of the elements, and others the next time."
     case .recordingName: "The name of a recorded series does not say level:metric:operations."
     case .longScrapeInterval: "Scrapes are further apart than queries look back."
+    case .missingSeries: "A selector selects no series of the data source."
     }
   }
 }

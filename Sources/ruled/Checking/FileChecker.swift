@@ -3,7 +3,7 @@ import PromQL
 import RuleEval
 
 /// Checks files, each by what it is.
-struct FileChecker {
+struct FileChecker: Sendable {
   let engine: Engine
   var checker: RuleChecker
   let ignoresUnknownFields: Bool
@@ -48,7 +48,7 @@ struct FileChecker {
       let rules = try loader.read(text: text, file: file)
       return CheckOutcome(
         file: file, content: .rules, count: rules.groups.reduce(0) { $0 + $1.rules.count },
-        findings: checker.findings(in: rules, named: file, recordedBy: others))
+        groups: rules.groups, findings: checker.findings(in: rules, named: file, recordedBy: others))
     } catch {
       return Self.failed(file, error, content: .rules)
     }

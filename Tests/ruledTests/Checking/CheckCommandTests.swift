@@ -101,4 +101,13 @@ import Testing
     #expect(results.map { $0["ruleId"] as? String } == ["bool-in-alert", "cannot-be-used"])
     #expect(results.map { $0["level"] as? String } == ["warning", "error"])
   }
+
+  @Test func `a server that cannot be asked is an error`() async throws {
+    let file = try rules("up == 0")
+    let url = "http://127.0.0.1:1"
+    #expect(await console.run("check", "--datasource.url", url, file) == 1)
+    #expect(console.errors.contains("127.0.0.1:1"))
+    #expect(await console.run("check", "--datasource.url", url, "--lint=missing-le", file) == 0)
+    #expect(await console.run("check", "--datasource.url", "nonsense", file) == 2)
+  }
 }
