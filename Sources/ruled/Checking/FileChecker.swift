@@ -13,7 +13,8 @@ struct FileChecker: Sendable {
   }
 
   /// Outcomes in the order of the files; those of the rule files of a configuration stand behind it. Blocks while it reads.
-  func check(_ files: [String]) -> [CheckOutcome] {
+  func check(_ arguments: [String]) -> [CheckOutcome] {
+    let files = CheckedFiles.named(by: arguments)
     let read = files.map { file in
       Result {
         (file == "-" ? "standard input" : file, file == "-" ? try StandardInput.text() : try BoundedFile.text(of: file))

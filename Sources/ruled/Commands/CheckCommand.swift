@@ -9,8 +9,9 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Checks rule files, configurations and unit tests.",
     discussion: """
       What a file is tells its content: rules (PrometheusRule and ConfigMap manifests among them), a prometheus.yml, whose \
-      rule files are checked too, or unit tests. - is standard input. Ends with 1 where a file cannot be used, with 2 where \
-      the command line is wrong, and, with --lint-fatal, with 3 where a check found something.
+      rule files are checked too, or unit tests. Of a folder those files are taken that are one of these; - is standard \
+      input. Ends with 1 where a file cannot be used, with 2 where the command line is wrong, and, with --lint-fatal, with \
+      3 where a check found something.
       """)
 
   @Option(help: "How the outcome is printed.")
@@ -44,7 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "A server, to ask whether there are the series that rules read") var dataSource:
     DataSourceArguments
 
-  @Argument(help: "Files, or - for standard input.")
+  @Argument(help: "Files, folders with files, or - for standard input.")
   var files: [String]
 
   func validate() throws {
