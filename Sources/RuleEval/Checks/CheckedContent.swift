@@ -18,18 +18,28 @@ public enum CheckedContent: String, Sendable, CaseIterable {
   ///
   /// Throws what is wrong with its YAML.
   public init(text: String, file: String) throws(ContentErrors) {
-    let document = try YAMLDocument(text: text, file: file)
+    self = Self.told(by: try YAMLDocument(text: text, file: file)) ?? .rules
+  }
+
+  /// Whether the fields of a text tell that it is one of these; a text that is no YAML may be. O(length of the text).
+  public static func isTold(by text: String) -> Bool {
+    guard let document = try? YAMLDocument(text: text, file: "") else {
+      return true
+    }
+    return told(by: document) != nil
+  }
+
+  private static func told(by document: YAMLDocument) -> CheckedContent? {
     guard case .mapping(let root)? = document.root else {
-      self = .rules
-      return
+      return nil
     }
     let names = Set(root.compactMap { $0.key.scalar?.string })
     if names.contains("groups") || names.contains("kind") {
-      self = .rules
-    } else if names.contains("tests") || names.contains("evaluation_interval") {
-      self = .unitTests
-    } else {
-      self = names.isDisjoint(with: Self.configurationFields) ? .rules : .configuration
+      return .rules
     }
+    if names.contains("tests") || names.contains("evaluation_interval") {
+      return .unitTests
+    }
+    return names.isDisjoint(with: configurationFields) ? nil : .configuration
   }
 }

@@ -11,6 +11,8 @@ struct CheckedRule {
   let scrapeInterval: Milliseconds?
   /// What rules record, by the name of the metric.
   let recorded: [String: [Expression]]
+  /// What parts of the language are there.
+  let parserOptions: ParserOptions
 
   var isAlert: Bool {
     if case .alerting = rule.kind { true } else { false }

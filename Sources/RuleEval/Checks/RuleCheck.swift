@@ -4,6 +4,7 @@
 public enum RuleCheck: String, Sendable, CaseIterable {
   case duplicateRules = "duplicate-rules"
   case templateLabel = "template-label"
+  case templateQuery = "template-query"
   case matchingLabel = "matching-label"
   case groupingLabel = "grouping-label"
   case missingBucketLabel = "missing-le"
@@ -16,12 +17,14 @@ public enum RuleCheck: String, Sendable, CaseIterable {
   case rateOfGauge = "rate-of-gauge"
   case gaugeFunctionOfCounter = "gauge-function-of-counter"
   case rateOfSum = "rate-of-sum"
+  case rateOfRate = "rate-of-rate"
   case shortRange = "short-range"
   case impossibleSelector = "impossible-selector"
   case needlessRegex = "needless-regex"
   case fragileSelection = "fragile-selection"
   case recordingName = "recording-name"
   case longScrapeInterval = "too-long-scrape-interval"
+  case missingSeries = "missing-series"
 
   /// How bad what it finds is.
   public enum Severity: String, Sendable, CaseIterable, Comparable {
@@ -40,11 +43,12 @@ public enum RuleCheck: String, Sendable, CaseIterable {
   /// How bad what it finds is.
   public var severity: Severity {
     switch self {
-    case .comparisonNeverHolds, .matchingLabel, .missingBucketLabel, .impossibleSelector: .error
+    case .comparisonNeverHolds, .matchingLabel, .missingBucketLabel, .impossibleSelector, .templateQuery: .error
     case .needlessRegex, .recordingName, .fragileSelection, .comparisonAlwaysHolds: .info
     case .duplicateRules, .templateLabel, .groupingLabel, .comparisonWithBool, .alertWithoutCondition,
-      .holdShorterThanInterval, .valueInLabel, .rateOfGauge, .gaugeFunctionOfCounter, .rateOfSum, .shortRange,
-      .longScrapeInterval:
+      .holdShorterThanInterval, .valueInLabel, .rateOfGauge, .gaugeFunctionOfCounter, .rateOfSum, .rateOfRate,
+      .shortRange,
+      .longScrapeInterval, .missingSeries:
       .warning
     }
   }
@@ -54,6 +58,7 @@ public enum RuleCheck: String, Sendable, CaseIterable {
     switch self {
     case .duplicateRules: "A rule has the name and the labels of an earlier one of its file."
     case .templateLabel: "A template reads a label that the expression's result cannot have."
+    case .templateQuery: "A query in a template does not parse."
     case .matchingLabel: "Two sides are matched on a label that one of them cannot have."
     case .groupingLabel: "An aggregation groups by a label that its input cannot have."
     case .missingBucketLabel: "Quantiles are asked for of buckets whose label le was aggregated away."
@@ -66,12 +71,14 @@ public enum RuleCheck: String, Sendable, CaseIterable {
     case .rateOfGauge: "A function of counters is used with what its name tells to be a gauge."
     case .gaugeFunctionOfCounter: "A function of gauges is used with what its name tells to be a counter."
     case .rateOfSum: "A rate is taken of a sum, which hides the resets of the counters in it."
+    case .rateOfRate: "A rate is taken of what is recorded as a rate."
     case .shortRange: "A range is shorter than four scrapes."
     case .impossibleSelector: "The conditions of a selector contradict each other, or none can match."
     case .needlessRegex: "A regular expression does what a plain comparison does."
     case .fragileSelection: "An alert fires for some of the elements, and others the next time."
     case .recordingName: "The name of a recorded series does not say level:metric:operations."
     case .longScrapeInterval: "Scrapes are further apart than queries look back."
+    case .missingSeries: "A selector selects no series of the data source."
     }
   }
 }

@@ -50,7 +50,7 @@ public struct RuleChecker: Sendable {
         }
         let checked = CheckedRule(
           rule: rule, group: group, file: name, expression: expression, interval: group.interval ?? evaluationInterval,
-          scrapeInterval: scrapeInterval, recorded: recorded)
+          scrapeInterval: scrapeInterval, recorded: recorded, parserOptions: parserOptions)
         let disabled = rule.extensions.disabledChecks.union(group.extensions.disabledChecks)
         findings += checked.findings().filter { !disabled.contains($0.check.rawValue) }
       }

@@ -29,20 +29,14 @@ extension RuleFileReader {
   }
 
   private mutating func places(of node: Node) -> TextPlaces {
-    var places = TextPlaces()
-    places.start = report.place(node.position)
-    guard case .scalar(let scalar) = node, let mark = scalar.mark else {
-      return places
+    guard case .scalar(let scalar) = node else {
+      return TextPlaces(start: report.place(node.position))
     }
-    let columns = source.blockColumns(of: scalar)
-    if columns.isEmpty {
-      places.lines = [source.position(of: scalar, line: 1, column: 1)]
-    } else {
-      places.lines = columns.enumerated().map { index, column in
-        column.map { SourcePosition(line: mark.line + index + 1, column: $0) }
-      }
+    var places = source.places(of: scalar, at: node.position)
+    places.start = report.place(places.start)
+    places.stretches = places.stretches.map {
+      TextPlaces.Stretch(offset: $0.offset, position: report.place($0.position))
     }
-    places.lines = places.lines.map { $0.map(report.place) }
     return places
   }
 }

@@ -75,6 +75,11 @@ struct ScalarSource {
     return indentation + 1
   }
 
+  /// The characters of a line, counted from 1; nil behind the last.
+  func scalars(ofLine line: Int) -> [Unicode.Scalar]? {
+    lines.indices.contains(line - 1) ? Array(lines[line - 1].unicodeScalars) : nil
+  }
+
   private func text(line: Int, column: Int) -> Substring? {
     guard lines.indices.contains(line - 1), column > 0 else {
       return nil

@@ -10,6 +10,8 @@ struct CheckOutcome: Sendable {
   var count = 0
   /// What keeps it from being used.
   var errors: [ContentError] = []
+  /// The groups of rules in it, where it loads.
+  var groups: [RuleGroup] = []
   /// What is likely a mistake.
   var findings: [Finding] = []
 

@@ -3,7 +3,7 @@ import PromQL
 import RuleEval
 
 /// Checks files, each by what it is.
-struct FileChecker {
+struct FileChecker: Sendable {
   let engine: Engine
   var checker: RuleChecker
   let ignoresUnknownFields: Bool
@@ -13,7 +13,8 @@ struct FileChecker {
   }
 
   /// Outcomes in the order of the files; those of the rule files of a configuration stand behind it. Blocks while it reads.
-  func check(_ files: [String]) -> [CheckOutcome] {
+  func check(_ arguments: [String]) -> [CheckOutcome] {
+    let files = CheckedFiles.named(by: arguments)
     let read = files.map { file in
       Result {
         (file == "-" ? "standard input" : file, file == "-" ? try StandardInput.text() : try BoundedFile.text(of: file))
@@ -48,7 +49,7 @@ struct FileChecker {
       let rules = try loader.read(text: text, file: file)
       return CheckOutcome(
         file: file, content: .rules, count: rules.groups.reduce(0) { $0 + $1.rules.count },
-        findings: checker.findings(in: rules, named: file, recordedBy: others))
+        groups: rules.groups, findings: checker.findings(in: rules, named: file, recordedBy: others))
     } catch {
       return Self.failed(file, error, content: .rules)
     }

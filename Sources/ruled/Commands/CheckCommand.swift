@@ -9,8 +9,9 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Checks rule files, configurations and unit tests.",
     discussion: """
       What a file is tells its content: rules (PrometheusRule and ConfigMap manifests among them), a prometheus.yml, whose \
-      rule files are checked too, or unit tests. - is standard input. Ends with 1 where a file cannot be used, with 2 where \
-      the command line is wrong, and, with --lint-fatal, with 3 where a check found something.
+      rule files are checked too, or unit tests. Of a folder those files are taken that are one of these; - is standard \
+      input. Ends with 1 where a file cannot be used, with 2 where the command line is wrong, and, with --lint-fatal, with \
+      3 where a check found something.
       """)
 
   @Option(help: "How the outcome is printed.")
@@ -41,7 +42,10 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Parts of PromQL that are off by default, as for `ruled run`. May be repeated.")
   var featureNames: [String] = []
 
-  @Argument(help: "Files, or - for standard input.")
+  @OptionGroup(title: "A server, to ask whether there are the series that rules read") var dataSource:
+    DataSourceArguments
+
+  @Argument(help: "Files, folders with files, or - for standard input.")
   var files: [String]
 
   func validate() throws {
@@ -51,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let outcomes = await check()
+    let outcomes = try await check()
     write(outcomes, Console.current)
     guard outcomes.allSatisfy(\.errors.isEmpty) else {
       throw SilentFailure(exitCode: 1)
@@ -61,7 +65,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  private func check() async -> [CheckOutcome] {
+  private func check() async throws -> [CheckOutcome] {
     var options = EngineOptions()
     for feature in FeatureList(featureNames).features {
       options.enable(feature)
@@ -74,7 +78,30 @@ struct CheckCommand: AsyncParsableCommand {
         evaluationInterval: evaluationInterval.milliseconds,
         scrapeInterval: scrapeInterval?.milliseconds, parserOptions: options.parser),
       ignoresUnknownFields: ignoreUnknownFields)
-    return checker.check(files)
+    let files = files
+    let outcomes = try await EvaluationPool(name: "checks").run { checker.check(files) }
+    guard dataSource.isGiven, checker.checker.checks.contains(.missingSeries) else {
+      return outcomes
+    }
+    return try await askingForSeries(outcomes, options.parser)
+  }
+
+  /// The outcomes with what a server knows of their rules.
+  private func askingForSeries(_ outcomes: [CheckOutcome], _ parser: ParserOptions) async throws -> [CheckOutcome] {
+    let sources = DataSources(client: try HTTPClient(), clock: SystemClock())
+    try sources.use(try dataSource.configurations())
+    let checker = SeriesChecker(catalog: sources.catalog, now: SystemClock().now(), parserOptions: parser)
+    let findings: [Finding]
+    do {
+      findings = try await checker.findings(in: outcomes.map { ($0.file, $0.groups) })
+    } catch let error as SourceError {
+      throw ContentFailure("\(error)")
+    }
+    return outcomes.map { outcome in
+      var outcome = outcome
+      outcome.findings = (outcome.findings + findings.filter { $0.file == outcome.file }).sorted()
+      return outcome
+    }
   }
 
   private func write(_ outcomes: [CheckOutcome], _ console: Console) {

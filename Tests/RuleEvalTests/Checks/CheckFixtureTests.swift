@@ -33,11 +33,31 @@ import Testing
     }
     #expect(try Self.found(path, scrapeInterval: 15_000) == expected)
     let checked = Set(expected.map { String($0.drop { $0 != " " }.dropFirst()) })
-    #expect(names.subtracting(checked) == [RuleCheck.longScrapeInterval.rawValue], "one mistake for each check")
+    #expect(names.subtracting(checked) == ["missing-series", "too-long-scrape-interval"], "one mistake for each check")
   }
 
   @Test func `what only looks like a mistake is not found`() throws {
     #expect(try Self.found("\(Self.folder)/sound.yml", scrapeInterval: 30_000) == [])
+  }
+
+  @Test func `messages are one line, and of PromQL`() throws {
+    let text = """
+      groups:
+      - name: a
+        rules:
+        - {record: 'a:b:c', expr: 'up{job="a",job="b"}'}
+        - {record: 'a:b:d', expr: 'sum by (job) (up{job=""})'}
+      """
+    let messages = RuleChecker().findings(in: try Self.loader.read(text: text, file: "f"), named: "f").map(\.message)
+    #expect(
+      messages == [
+        #"up{job="a",job="b"} selects nothing: job="a" and job="b" contradict each other"#,
+        #"by (job) says nothing: the input of sum has no label "job", as up{job=""} asks for series without it"#,
+      ])
+    let path = "\(Self.folder)/mistakes.yml"
+    for finding in RuleChecker(scrapeInterval: 15_000).findings(in: try Self.loader.read(path: path), named: path) {
+      #expect(!finding.message.contains { $0.isNewline } && !finding.message.contains("PromQL."), "\(finding.message)")
+    }
   }
 
   @Test func `without a scrape interval ranges are not looked at`() throws {
@@ -61,8 +81,9 @@ import Testing
   @Test(arguments: [
     ("expr: 'up == bool 0'", 3, 12), ("expr: up == bool 0", 3, 11), ("expr: |\n      up\n      == bool 0", 4, 7),
     ("expr: |2\n\n      (up ==\n       bool 0)", 5, 8),
-    // Folded and escaped text is not in the file as it is: the place of the value.
-    ("expr: >\n      up\n      == bool 0", 3, 11), ("expr: \"up\\n== bool 0\"", 3, 11),
+    // Folded and escaped text.
+    ("expr: >\n      up\n      == bool 0", 4, 7), ("expr: >-\n      up\n\n      == bool 0", 4, 7),
+    ("expr: \"up\\n== bool 0\"", 3, 12), ("expr: up\n      == bool 0", 3, 11),
   ])
   func `places are those of the file`(_ expression: String, line: Int, column: Int) throws {
     let text = "groups:\n- rules:\n  - \(expression)\n    alert: A\n  name: a"

@@ -5,8 +5,9 @@ import Testing
 @Suite struct TemplateReadsTests {
   @Test(arguments: [
     ("none", []), ("{{ $labels.a }} {{ .Labels.b }} {{ $.Labels.c }}", ["a 10", "b 26", "c 36"]),
-    (#"{{ index $labels "a" }}"#, ["a 9"]), ("{{ if $labels.a }}{{ $labels.b | title }}{{ end }}", ["a 13", "b 28"]),
-    ("{{ with $labels.a }}{{ .Labels.b }}{{ end }}", ["a 15"]),
+    (#"{{ index $labels "a" }}"#, ["a 9"]), ("{{ if $labels.a }}{{ $labels.b | title }}{{ end }}", ["b 28"]),
+    ("{{ with $labels.a }}{{ .Labels.b }}{{ else }}{{ .Labels.c }}{{ end }}", ["c 55"]),
+    ("{{ $a := $labels.a }}{{ if $a }}{{ $a }}{{ end }}{{ $labels.b }}", ["b 59"]),
     (#"{{ range query "x" }}{{ .Labels.b }}{{ $labels.a }}{{ else }}{{ .Labels.c }}{{ end }}"#, ["a 46", "c 71"]),
     (#"{{ printf "%s" (toUpper $labels.a) }}"#, ["a 31"]), ("{{ $labels }} {{ $externalLabels.a }}", []),
     ("{{ broken", []),

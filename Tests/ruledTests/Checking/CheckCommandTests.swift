@@ -44,6 +44,21 @@ import Testing
     #expect(console.output.contains("\(wrong): 1 fault\n"))
   }
 
+  @Test func `of a folder what can be checked is`() async throws {
+    for name in ["inner", "empty"] {
+      try FileManager.default.createDirectory(atPath: "\(folder.path)/\(name)", withIntermediateDirectories: false)
+    }
+    let file = try rules("up == 0", name: "inner/b.yml")
+    let other = try rules("up ==", name: "inner/a.yaml")
+    _ = try folder.write("version: 3\n", to: "inner/compose.yml")
+    _ = try folder.write("groups: 1\n", to: "inner/.hidden.yml")
+    _ = try folder.write("groups: 1\n", to: "inner/rules.txt")
+    #expect(await console.run("check", "\(folder.path)/inner", file) == 1)
+    #expect(console.output.contains("\(other): 1 fault\n\(file): 1 rule, nothing found\n"))
+    #expect(!console.output.contains("compose") && !console.output.contains("hidden"))
+    #expect(await console.run("check", "\(folder.path)/empty") == 1)
+  }
+
   @Test func `less severe findings can be left out`() async throws {
     let file = try rules("up{job=~'a'} == bool 0")
     #expect(await console.run("check", "--min-severity=warning", file) == 0)
@@ -100,5 +115,14 @@ import Testing
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.map { $0["ruleId"] as? String } == ["bool-in-alert", "cannot-be-used"])
     #expect(results.map { $0["level"] as? String } == ["warning", "error"])
+  }
+
+  @Test func `a server that cannot be asked is an error`() async throws {
+    let file = try rules("up == 0")
+    let url = "http://127.0.0.1:1"
+    #expect(await console.run("check", "--datasource.url", url, file) == 1)
+    #expect(console.errors.contains("127.0.0.1:1"))
+    #expect(await console.run("check", "--datasource.url", url, "--lint=missing-le", file) == 0)
+    #expect(await console.run("check", "--datasource.url", "nonsense", file) == 2)
   }
 }

@@ -34,7 +34,7 @@ struct LabelLoss {
 
   private static func of(_ name: String, selector: VectorSelector) -> LabelLoss? {
     let excludes = selector.matchers.contains { $0.name == name && $0.operation == .equal && $0.value.isEmpty }
-    return excludes ? LabelLoss(selector.position, "\(selector) asks for series without it") : nil
+    return excludes ? LabelLoss(selector.position, "\(Expression.selector(selector)) asks for series without it") : nil
   }
 
   private static func of(_ name: String, binary node: BinaryExpression) -> LabelLoss? {

@@ -1,6 +1,7 @@
 /// What a template reads of the alert that it is expanded for.
 struct TemplateReads {
-  /// The labels of the alert's element that are read by their names, with the places of that, in UTF-8 bytes from 0.
+  /// The labels of the alert's element that are read by their names, with the places of that, in UTF-8 bytes from 0; not
+  /// those that are only asked for, as by `{{ if $labels.zone }}`.
   private(set) var labels: [(name: String, offset: Int)] = []
   /// Where the value is read, likewise.
   private(set) var values: [Int] = []
@@ -25,7 +26,7 @@ struct TemplateReads {
       case .action(let pipeline): visit(pipeline, dotIsAlert: dotIsAlert)
       case .conditional(let node):
         for branch in node.branches {
-          visit(branch.condition, dotIsAlert: dotIsAlert)
+          visitAsked(branch.condition, dotIsAlert: dotIsAlert)
           visit(branch.body, dotIsAlert: dotIsAlert && !node.setsDot)
         }
         visit(node.otherwise, dotIsAlert: dotIsAlert)
@@ -41,7 +42,17 @@ struct TemplateReads {
     }
   }
 
+  /// A condition: what asks for a label may find that it is not there.
+  private mutating func visitAsked(_ pipeline: TemplatePipeline, dotIsAlert: Bool) {
+    let before = labels
+    visit(pipeline, dotIsAlert: dotIsAlert)
+    labels = before
+  }
+
   private mutating func visit(_ pipeline: TemplatePipeline, dotIsAlert: Bool) {
+    // What is kept in a variable may be asked for before it is used.
+    let before = pipeline.variables.isEmpty ? nil : labels
+    defer { labels = before ?? labels }
     for command in pipeline.commands {
       visitIndex(command, dotIsAlert: dotIsAlert)
       for operand in command.operands {

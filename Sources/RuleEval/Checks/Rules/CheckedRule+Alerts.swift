@@ -110,9 +110,11 @@ extension Expression {
         !node.returnsBool || node.left.isConditionBelow || node.right.isConditionBelow
       default: node.left.isConditionBelow || node.right.isConditionBelow
       }
-    case .aggregation(let node): node.inner.isConditionBelow
+    // To count series is to ask whether there are some.
+    case .aggregation(let node):
+      node.operation == .count || node.operation == .group || node.inner.isConditionBelow
     case .call(let node):
-      ["absent", "absent_over_time", "vector"].contains(node.function.name)
+      ["absent", "absent_over_time", "present_over_time", "count_over_time", "vector"].contains(node.function.name)
         || node.arguments.contains { $0.isConditionBelow }
     }
   }
@@ -120,7 +122,9 @@ extension Expression {
   /// Below something that changes values, a series by itself is no condition.
   private var isConditionBelow: Bool {
     switch unwrapped {
-    case .selector, .rangeSelector, .number, .string: false
+    // Alerts are there only while they are active.
+    case .selector(let node): node.metric == "ALERTS" || node.metric == "ALERTS_FOR_STATE"
+    case .rangeSelector, .number, .string: false
     case .subquery(let node): node.inner.isConditionBelow
     default: isCondition
     }

@@ -45,14 +45,32 @@ extension CheckedRule {
 
   /// Whether both sides compare the same with numbers, and no number fulfils both.
   private func isContradiction(_ node: BinaryExpression) -> Bool {
-    guard node.matching?.labels.isEmpty ?? true, case .binary(let left) = node.left.unwrapped,
-      case .binary(let right) = node.right.unwrapped, let first = ConstantComparison(left),
-      let second = ConstantComparison(right), first.vector.unwrapped == second.vector.unwrapped,
-      let one = first.accepted, let other = second.accepted
-    else {
+    guard Self.matchesByAllLabels(node) else {
       return false
     }
-    return one.intersection(other).isEmpty
+    let left = Self.conditions(node.left)
+    return Self.conditions(node.right).contains { condition in
+      left.contains { $0.vector == condition.vector && $0.accepted.intersection(condition.accepted).isEmpty }
+    }
+  }
+
+  /// Whether an element's match is the one with the same labels, and so the same series.
+  private static func matchesByAllLabels(_ node: BinaryExpression) -> Bool {
+    node.matching.map { !$0.isOn && $0.labels.isEmpty } ?? false
+  }
+
+  /// What is compared with numbers in all that `and` combines.
+  private static func conditions(_ expression: Expression) -> [(vector: Expression, accepted: ValueRange)] {
+    guard case .binary(let node) = expression.unwrapped else {
+      return []
+    }
+    if node.operation == .and, matchesByAllLabels(node) {
+      return conditions(node.left) + conditions(node.right)
+    }
+    guard let comparison = ConstantComparison(node), let accepted = comparison.accepted else {
+      return []
+    }
+    return [(comparison.vector.unwrapped, accepted)]
   }
 }
 

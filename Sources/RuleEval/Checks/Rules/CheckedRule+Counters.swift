@@ -42,6 +42,13 @@ extension CheckedRule {
             fix: "record the sum of rates, not the sum")
         ]
       }
+      if MetricName.counterFunctions.contains(function), recorded[metric]?.contains(where: \.isRate) ?? false {
+        return [
+          finding(
+            .rateOfRate, at: node.position, "\(function) of \(metric), which is recorded as a rate",
+            fix: "use avg_over_time, or deriv for how it changes")
+        ]
+      }
     case .subquery(let subquery):
       if MetricName.counterFunctions.contains(function), subquery.inner.sumsCounters {
         return [
@@ -109,5 +116,14 @@ extension Expression {
       return selector.metric.map(MetricName.isSurelyCounter) ?? false
     }
     return node.inner.sumsCounters
+  }
+
+  /// Whether it is a rate, or made of nothing but rates.
+  var isRate: Bool {
+    switch unwrapped {
+    case .call(let node): node.function.name == "rate" || node.function.name == "irate"
+    case .aggregation(let node): [.sum, .avg, .min, .max].contains(node.operation) && node.inner.isRate
+    default: false
+    }
   }
 }

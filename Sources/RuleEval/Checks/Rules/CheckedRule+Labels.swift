@@ -17,30 +17,26 @@ extension CheckedRule {
     guard let matching = node.matching, !matching.fills else {
       return []
     }
-    let names = matching.isOn ? matching.labels : Self.namesToCompare(node)
+    let sides = (LabelFlow.labels(of: node.left), LabelFlow.labels(of: node.right))
+    let names = node.operation == .or ? [] : LabelFlow.matchedLabels(sides.0, sides.1, matching)
     var findings: [Finding] = []
-    for name in names where matching.isOn || !matching.labels.contains(name) {
+    for name in names {
       let losses = [LabelLoss.of(name, in: node.left), LabelLoss.of(name, in: node.right)]
       let quoted = Quoting.quoted(name)
-      switch (losses[0], losses[1]) {
-      case (let loss?, nil), (nil, let loss?):
-        let side = losses[0] == nil ? "right" : "left"
-        let other = losses[0] == nil ? node.left : node.right
-        guard other.surelyHas(name) else {
-          continue
-        }
+      if sides.0[name].contradicts(sides.1[name]) {
+        let place = losses.lazy.compactMap { $0?.position }.first ?? node.position
+        let reason = losses.lazy.compactMap { $0?.reason }.first.map { ", as \($0)" } ?? ""
         findings.append(
           finding(
-            .matchingLabel, at: loss.position,
-            "no elements match: the \(side) side of \(node.operation.rawValue) has no label \(quoted), as \(loss.reason), "
-              + "and the other side's elements have one"))
-      case (let loss?, _?) where matching.isOn:
+            .matchingLabel, at: place,
+            "no elements match: on the left side of \(node.operation.rawValue) label \(quoted) "
+              + "\(sides.0[name].text), on the right side it \(sides.1[name].text)\(reason)"))
+      } else if matching.isOn, let loss = losses[0], losses[1] != nil {
         findings.append(
           finding(
             .matchingLabel, at: loss.position,
             "on (\(name)) says nothing: neither side of \(node.operation.rawValue) has the label, as \(loss.reason)",
             fix: "leave \(quoted) out of on"))
-      default: break
       }
     }
     for name in matching.include {
@@ -54,14 +50,6 @@ extension CheckedRule {
       }
     }
     return findings
-  }
-
-  /// The labels that elements of one side have for sure.
-  private static func namesToCompare(_ node: BinaryExpression) -> [String] {
-    guard node.operation != .or else {
-      return []
-    }
-    return Array(Set(node.left.certainLabels + node.right.certainLabels)).sorted()
   }
 
   private func groupingFindings(_ node: Aggregation) -> [Finding] {
@@ -102,54 +90,57 @@ extension CheckedRule {
       rule.labels.map { ($0.key, "label", $0.value, rule.places.labels[$0.key]) }
       + rule.annotations.map { ($0.key, "annotation", $0.value, rule.places.annotations[$0.key]) }
     return texts.flatMap { key, kind, text, places in
-      TemplateReads(text).labels.compactMap { read in
-        LabelLoss.of(read.name, in: expression).map { loss in
-          finding(
-            .templateLabel, at: places?.position(ofByte: read.offset, in: text) ?? rule.position,
-            "\(kind) \(Quoting.quoted(key)) reads label \(Quoting.quoted(read.name)), which is always empty: "
-              + loss.reason)
+      queryFindings(text, kind: kind, key: key, places)
+        + TemplateReads(text).labels.compactMap { read in
+          LabelLoss.of(read.name, in: expression).map { loss in
+            finding(
+              .templateLabel, at: places?.position(ofByte: read.offset, in: text) ?? rule.position,
+              "\(kind) \(Quoting.quoted(key)) reads label \(Quoting.quoted(read.name)), which is always empty: "
+                + loss.reason)
+          }
         }
+    }
+  }
+}
+
+extension CheckedRule {
+  /// Queries of a template that are written out and do not parse: the text is an error each time.
+  private func queryFindings(_ text: String, kind: String, key: String, _ places: TextPlaces?) -> [Finding] {
+    guard let template = try? Template(parsing: text, name: key) else {
+      return []
+    }
+    return template.constantQueries.compactMap { query in
+      do throws(ParseError) {
+        _ = try Parser.parse(query, options: parserOptions)
+        return nil
+      } catch {
+        let offset = text.firstRange(of: query).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
+        return finding(
+          .templateQuery, at: places?.position(ofByte: offset ?? 0, in: text) ?? rule.position,
+          "\(kind) \(Quoting.quoted(key)) queries \(Quoting.quoted(query).shortened), which does not parse: \(error)")
       }
     }
   }
 }
 
 extension Expression {
-  /// The labels that every element has, as far as selectors and aggregations tell. O(size of the expression).
-  fileprivate var certainLabels: [String] {
-    switch unwrapped {
-    case .selector(let node): node.matchers.filter { $0.name != "__name__" && !$0.matchesEmpty }.map(\.name)
-    case .call(let node)
-    where [
-      "rate", "increase", "irate", "delta", "avg_over_time", "max_over_time", "min_over_time",
-      "sum_over_time", "last_over_time", "abs", "ceil", "floor", "round", "clamp_min", "clamp_max",
-    ]
-    .contains(node.function.name):
-      node.arguments.first.map(\.certainLabels) ?? []
-    case .rangeSelector(let node): Expression.selector(node.selector).certainLabels
-    case .subquery(let node): node.inner.certainLabels
-    case .unary(let node): node.operand.certainLabels
-    case .aggregation(let node):
-      switch node.operation {
-      case .topk, .bottomk, .limitk, .limitRatio: node.inner.certainLabels
-      default: node.inner.certainLabels.filter { node.grouping.contains($0) != node.isWithout }
-      }
-    case .binary(let node) where node.matching == nil:
-      (node.left.type == .vector ? node.left : node.right).certainLabels
-    case .binary(let node) where node.operation == .and || node.operation == .unless: node.left.certainLabels
-    default: []
-    }
-  }
-
-  fileprivate func surelyHas(_ name: String) -> Bool {
-    certainLabels.contains(name)
-  }
-
   /// Whether all that it selects are buckets of classic histograms, by their names.
   fileprivate var selectsOnlyBuckets: Bool {
     let selectors = descendants.compactMap { part -> VectorSelector? in
       if case .selector(let node) = part { node } else { nil }
     }
     return !selectors.isEmpty && selectors.allSatisfy { $0.metric?.hasSuffix("_bucket") ?? false }
+  }
+}
+
+extension LabelState {
+  /// What to say of a label.
+  fileprivate var text: String {
+    switch self {
+    case .exactly(""): "is never there"
+    case .exactly(let value): "is \(Quoting.quoted(value))"
+    case .present: "is always there"
+    case .unknown: "may be there"
+    }
   }
 }

@@ -8,7 +8,7 @@ extension CheckedRule {
         return []
       }
       if let reason = Self.impossibility(of: node.matchers) {
-        return [finding(.impossibleSelector, at: node.position, "\(node) selects nothing: \(reason)")]
+        return [finding(.impossibleSelector, at: node.position, "\(part) selects nothing: \(reason)")]
       }
       return node.matchers.compactMap { matcher in
         guard matcher.operation == .regexMatch || matcher.operation == .regexNoMatch,
