@@ -4,7 +4,7 @@ import re
 import signal
 
 import web
-from processes import Process
+from processes import Process, free_ports
 
 EXTERNAL_URL = "http://rules.example:9095"
 
@@ -35,6 +35,14 @@ class Evaluator:
         # Upstream drops what an Alertmanager did not take and sends it anew after the resend delay.
         command += ["--rules.alert.resend-delay=2s"]
         return cls("reference", command, port, folder, environment)
+
+    @classmethod
+    def beside(cls, stack, folder, *arguments, guard=()):
+        """Another ruled, which works in a folder of its own and is run through the command `guard`."""
+        port = free_ports(1)[0]
+        command = [*guard, stack.evaluator.process.command[0], "run", *arguments]
+        command += ["--web.listen-address", f"127.0.0.1:{port}"]
+        return cls("ruled", command, port, folder, stack.environment)
 
     def reload(self):
         self.process.signal(signal.SIGHUP)

@@ -41,8 +41,9 @@ class Stack:
         else:
             self.evaluator = Evaluator.ruled(ruled, self.prometheus_address, ports[5], folder, self.environment)
 
-    def process(self, name, *arguments):
-        return Process(name, [self.peers / name, *arguments], self.folder, self.environment)
+    def process(self, name, *arguments, program=None):
+        """A program among the peers, or elsewhere; a process of another name is of the program `program`."""
+        return Process(name, [self.peers / (program or name), *arguments], self.folder, self.environment)
 
     @property
     def processes(self):

@@ -1,7 +1,9 @@
 /// The labels that `absent` gives to its element.
-enum AbsentLabels {
-  /// Those that a selector pins by equality, each named once; no labels for other expressions.
-  static func labels(of expression: Expression) -> Labels {
+///
+/// As in upstream's [`absent`](https://prometheus.io/docs/prometheus/latest/querying/functions/#absent).
+public enum AbsentLabels {
+  /// Those that a selector pins by equality, each named once; no labels for other expressions. O(matchers).
+  public static func labels(of expression: Expression) -> Labels {
     let matchers: [LabelMatcher]
     switch expression.unwrapped {
     case .selector(let node): matchers = node.matchers

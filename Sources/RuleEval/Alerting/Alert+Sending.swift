@@ -24,6 +24,8 @@ extension Alert {
   /// A firing alert is valid for four times the longer of the evaluation interval and the resend delay, which lets two
   /// evaluations or deliveries fail before an Alertmanager takes it for resolved.
   ///
+  /// Where the wall clock was set back, it begins no later than it ends, or than now: an Alertmanager would refuse it.
+  ///
   /// - Parameters:
   ///   - externalLabels: Added where the alert has no label of that name.
   ///   - interval: The interval of the group in milliseconds.
@@ -40,7 +42,7 @@ extension Alert {
       annotations[valueAnnotation] = GoFloat.shortest(resolvedValue)
     }
     return AlertNotification(
-      labels: Labels(labels), annotations: annotations, startsAt: firedAt ?? activeAt,
+      labels: Labels(labels), annotations: annotations, startsAt: min(firedAt ?? activeAt, resolvedAt ?? now),
       endsAt: resolvedAt ?? now.addingClamped(validity), isResolved: resolvedAt != nil, generatorURL: generatorURL)
   }
 }

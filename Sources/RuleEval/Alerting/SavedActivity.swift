@@ -29,12 +29,14 @@ struct SavedActivity: Sendable, Equatable {
 }
 
 extension AlertSet {
-  /// Lets active alerts be active since when a data source says they are.
+  /// Lets active alerts be active since when a data source says they are, with the external labels or without.
   mutating func restore(
-    _ saved: [Labels: SavedActivity], hold: Milliseconds, at now: Timestamp, grace: Milliseconds
+    _ saved: [Labels: SavedActivity], hold: Milliseconds, at now: Timestamp, grace: Milliseconds,
+    externalLabels: Labels = Labels()
   ) {
     mapActive { alert in
-      if let activity = saved[alert.labels] {
+      let written = externalLabels.dictionary.merging(alert.labels.dictionary) { $1 }
+      if let activity = saved[alert.labels] ?? saved[Labels(written)] {
         alert.activeAt = activity.restored(hold: hold, at: now, grace: grace)
       }
     }

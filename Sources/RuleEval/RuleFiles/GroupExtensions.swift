@@ -24,6 +24,8 @@ public struct GroupExtensions: Sendable, Equatable {
   /// `replay_missed`: how far back slots that passed while nothing ran are evaluated at start, in milliseconds; 0 for
   /// not at all.
   public var replayMissed: Milliseconds
+  /// `disable_checks`: names of checks of `ruled check` that pass over the group's rules.
+  public var disabledChecks: Set<String> = []
   /// Where in the file ``dataSource``, ``dependsOn`` and ``evaluationOffset`` are given, for what is wrong with them.
   public var positions: [String: SourcePosition] = [:]
 

@@ -24,6 +24,8 @@ public struct Rule: Sendable, Equatable {
   public var position: SourcePosition
   /// What the file asks for beyond the fields that Prometheus knows.
   public var extensions: RuleExtensions
+  /// Where in the file the parts of the rule stand; nothing for a rule that comes from no file.
+  public var places = RulePlaces()
 
   public init(
     kind: Kind, expression: String, holdDuration: Milliseconds = 0, keepFiringFor: Milliseconds = 0,

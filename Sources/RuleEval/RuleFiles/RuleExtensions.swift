@@ -20,6 +20,8 @@ public struct RuleExtensions: Sendable, Equatable {
   public var ignoresMissingSeries: Bool
   /// `template_labels: true`, of a recording rule: its labels are templates.
   public var templatesLabels: Bool
+  /// `disable_checks`: names of checks of `ruled check` that pass over the rule.
+  public var disabledChecks: Set<String> = []
 
   public init(
     onNoData: NoDataPolicy = .resolve, resolveExpression: String? = nil, ignoresMissingSeries: Bool = false,

@@ -35,7 +35,8 @@ public struct RuleFileLoader: Sendable {
     var reader = try RuleFileReader(loader: self, text: text, file: file)
     let groups = reader.readFile()
     try reader.report.finish()
-    return RuleFile(groups: groups, warnings: DuplicateRules.warnings(in: groups, file: file))
+    let duplicates = DuplicateRule.all(in: groups)
+    return RuleFile(groups: groups, duplicates: duplicates, warnings: duplicates.map { $0.warning(file: file) })
   }
 
   /// The groups of the file at a path, which the errors name as it is given. Blocks while it reads.
@@ -57,6 +58,8 @@ public struct RuleFileLoader: Sendable {
 public struct RuleFile: Sendable, Equatable {
   /// Its groups, in its order.
   public let groups: [RuleGroup]
+  /// Rules with the name and the labels of an earlier one.
+  public let duplicates: [DuplicateRule]
   /// What is no error but likely a slip: rules with the name and the labels of another.
   public let warnings: [ContentError]
 }

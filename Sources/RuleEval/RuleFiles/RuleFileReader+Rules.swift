@@ -30,6 +30,7 @@ extension RuleFileReader {
     rule.holdDuration = fields["for"].flatMap { report.duration($0.value, "\(what): for") } ?? 0
     rule.keepFiringFor =
       fields["keep_firing_for"].flatMap { report.duration($0.value, "\(what): keep_firing_for") } ?? 0
+    rule.places = places(of: fields)
     readExtensions(extensions, of: &rule, what)
     let template = alert.isEmpty ? rule.extensions.templatesLabels ? "__record_\(record)" : nil : "__alert_\(alert)"
     rule.labels = readLabels(fields["labels"], template: template, what)

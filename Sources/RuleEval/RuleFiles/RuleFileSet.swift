@@ -15,6 +15,8 @@ public struct RuleFileSet: Sendable, Equatable {
   public let errors: [ContentError]
   /// Patterns that match nothing and rules that are there twice: no error, as in Prometheus, but a likely slip.
   public let warnings: [ContentError]
+  /// Those of the warnings that are about patterns which match nothing.
+  public let unmatched: [ContentError]
 
   /// Finds and reads the files. Blocks while it reads.
   ///
@@ -41,6 +43,7 @@ public struct RuleFileSet: Sendable, Equatable {
         errors += error.errors
       }
     }
+    unmatched = warnings
     files = paths.sorted()
     var groups: [RuleGroup] = []
     var groupPaths: [String] = []

@@ -29,7 +29,7 @@ extension GroupRunner {
     }
     let took = GroupRunner.seconds(since: began)
     statistics.lastDuration = took
-    statistics.durationTotal += took
+    statistics.durations.add(took, at: environment.clock.now())
     statistics.lastRuleDurationSum = states.reduce(0) { $0 + $1.status.evaluationTime }
   }
 
@@ -49,7 +49,7 @@ extension GroupRunner {
     states[index].status.lastEvaluation = startedAt
     states[index].status.evaluationTime = GroupRunner.seconds(since: began)
     statistics.ruleEvaluations += 1
-    statistics.ruleDurationTotal += states[index].status.evaluationTime
+    statistics.ruleDurations.add(states[index].status.evaluationTime, at: startedAt)
   }
 
   private func evaluate(recording rule: RecordingRule, _ index: Int, at slot: Timestamp) async throws {
@@ -85,7 +85,7 @@ extension GroupRunner {
     }
   }
 
-  private static func seconds(since instant: ContinuousClock.Instant) -> Double {
+  static func seconds(since instant: ContinuousClock.Instant) -> Double {
     (ContinuousClock.now - instant) / .seconds(1)
   }
 }

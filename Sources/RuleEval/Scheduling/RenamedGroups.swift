@@ -1,22 +1,47 @@
 import Logging
 import PromQL
 
-/// Groups whose file was renamed: their rules go on as if it had not been.
+/// Groups that were renamed, or whose file was: their rules go on as if they had not been.
 enum RenamedGroups {
+  /// What tells the rules of a group, whatever the group is called: names and labels, but no expressions.
+  private struct Rules: Hashable {
+    let file: String
+    let rules: [RuleIdentity]
+
+    init(_ group: RuleGroup) {
+      file = group.file
+      rules = RuleIdentity.identities(of: group).map { $0.moved(to: GroupIdentity(file: "", name: "")) }
+    }
+  }
+
   /// What new groups were called before: for each one the only group of its name that goes, where it is the only one of
-  /// that name that comes.
+  /// that name that comes; or else, in the same way, the only one of its file with the same rules.
   static func formerIdentities(
-    of changed: [GroupIdentity], among running: Set<GroupIdentity>, keeping kept: Set<GroupIdentity>
+    of changed: [RuleGroup], among running: [RuleGroup], keeping kept: Set<GroupIdentity>
   ) -> [GroupIdentity: GroupIdentity] {
-    let coming = Dictionary(grouping: changed.filter { !running.contains($0) }, by: \.name)
-    let going = Dictionary(grouping: running.filter { !kept.contains($0) }, by: \.name)
-    var former: [GroupIdentity: GroupIdentity] = [:]
-    for (name, groups) in coming where groups.count == 1 {
-      if let candidates = going[name], candidates.count == 1 {
-        former[groups[0]] = candidates[0]
+    let known = Set(running.map { GroupIdentity($0) })
+    let coming = changed.filter { !known.contains(GroupIdentity($0)) }
+    let going = running.filter { !kept.contains(GroupIdentity($0)) }
+    let byName = pairs(coming, going, by: \.name)
+    let former = Set(byName.values)
+    let byRules = pairs(
+      coming.filter { byName[GroupIdentity($0)] == nil }, going.filter { !former.contains(GroupIdentity($0)) },
+      by: Rules.init)
+    return byName.merging(byRules) { first, _ in first }
+  }
+
+  /// Those that come and go alone with a key.
+  private static func pairs<Key: Hashable>(
+    _ coming: [RuleGroup], _ going: [RuleGroup], by key: (RuleGroup) -> Key
+  ) -> [GroupIdentity: GroupIdentity] {
+    let candidates = Dictionary(grouping: going, by: key)
+    var pairs: [GroupIdentity: GroupIdentity] = [:]
+    for (key, groups) in Dictionary(grouping: coming, by: key) where groups.count == 1 {
+      if let candidates = candidates[key], candidates.count == 1 {
+        pairs[GroupIdentity(groups[0])] = GroupIdentity(candidates[0])
       }
     }
-    return former
+    return pairs
   }
 
   /// Ends a group and gives what takes over from it under another name. What the store holds moves too, the new before

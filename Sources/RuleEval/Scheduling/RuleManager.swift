@@ -159,7 +159,7 @@ public actor RuleManager {
     keeping kept: Set<GroupIdentity>
   ) async {
     let formerNames = RenamedGroups.formerIdentities(
-      of: changed.map(\.identity), among: Set(runners.keys), keeping: kept)
+      of: changed.map(\.group), among: runners.values.map(\.prepared.group), keeping: kept)
     let renamed = Set(formerNames.values)
     await withTaskGroup(of: Void.self) { tasks in
       for group in changed {

@@ -7,11 +7,12 @@ struct RuledCommand: AsyncParsableCommand {
     abstract: "Evaluates Prometheus rules against any Prometheus HTTP API and sends alerts to any Alertmanager.",
     version: BuildInformation.version,
     subcommands: [
-      RunCommand.self, HistoryCommand.self, QueryCommand.self, TestCommand.self, FormatCommand.self, BenchCommand.self,
+      RunCommand.self, HistoryCommand.self, QueryCommand.self, TestCommand.self, CheckCommand.self, FormatCommand.self,
+      BenchCommand.self,
       ExplainCommand.self, RecordCommand.self, DemoCommand.self,
     ])
 
   func run() async throws {
-    throw ValidationError("Name a command: run, history, query, test, fmt, bench, explain, record or demo.")
+    throw ValidationError("Name a command: run, history, query, test, check, fmt, bench, explain, record or demo.")
   }
 }

@@ -46,7 +46,8 @@ struct Daemon: Sendable {
     let alertClient = try HTTPClient()
     let writeClient = try HTTPClient()
     clients = [ruleClient, queryClient, alertClient, writeClient]
-    notifier = ReloadableNotifier(client: alertClient, clock: clock, logger: logger, print: console.writeLine)
+    notifier = ReloadableNotifier(
+      client: alertClient, clock: clock, logger: logger, queue: command.alerts.queue, print: console.writeLine)
     _ = try content.alertmanagers.fixedTargets()
     let store = try StateFolder.open(
       command.storagePath ?? StateFolder.beside(command.configurationFile), history: command.alerts.history

@@ -41,9 +41,10 @@ struct EvaluationStack: Sendable {
       alertmanagers: AlertmanagersAPI { notifier?.discovered ?? AlertmanagersAPI.Discovered() },
       status: StatusAPI(configuration: configuration, flags: flags, status: status, now: queries.now),
       lifecycle: lifecycle, figures: figures,
-      metrics: { [queryFigures = queries.queries.figures] in
+      metrics: { [queryFigures = queries.queries.figures, now = queries.now] in
         ProgramMetrics(
           groups: await manager.snapshot(), alertmanagers: notifier?.statistics() ?? [], status: status.values,
+          now: now(),
           started: status.started, queries: queryFigures.values, requests: figures,
           discovery: notifier?.discoveryStatistics() ?? DiscoveryStatistics(), remoteWrite: remoteWrite(),
           dataSources: health().map(\.report)

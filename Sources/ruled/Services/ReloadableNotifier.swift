@@ -15,11 +15,12 @@ final class ReloadableNotifier: Notifier {
   /// A notifier that drops alerts until ``use(_:)`` has said where they go. `print` gets each alert as a line where
   /// there is no Alertmanager.
   init(
-    client: HTTPClient, clock: any EvaluationClock, logger: Logger, print: @escaping @Sendable (String) -> Void
+    client: HTTPClient, clock: any EvaluationClock, logger: Logger, queue: AlertQueueOptions = AlertQueueOptions(),
+    print: @escaping @Sendable (String) -> Void
   ) {
     self.logger = logger
     printer = StandardOutputNotifier(write: print)
-    alertmanagers = AlertmanagerNotifier(client: client, clock: clock, logger: logger)
+    alertmanagers = AlertmanagerNotifier(client: client, clock: clock, logger: logger, queue: queue)
   }
 
   /// From now on alerts go to these Alertmanagers, to standard output where there are none. Those before get what they

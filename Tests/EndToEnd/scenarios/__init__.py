@@ -1,7 +1,10 @@
-"""The steps of the run, in order: each finds what the one before it left; the last one runs by itself."""
+"""The steps of the run, in order: each finds what the one before it left, but for those that are independent."""
 
-from scenarios import answering, draining, flooding, kubernetes, reloading, silencing, starting, stopping
+from scenarios import answering, discovering, draining, flooding, grafana, kubernetes, reloading, securing
+from scenarios import silencing, starting, stopping, writing
 from scenarios import without_alertmanager, without_prometheus
+
+INDEPENDENT = [kubernetes, discovering, securing, writing]
 
 ALL = [
     starting,
@@ -10,8 +13,20 @@ ALL = [
     stopping,
     reloading,
     answering,
+    grafana,
     without_alertmanager,
     without_prometheus,
     draining,
-    kubernetes,
+    *INDEPENDENT,
 ]
+
+
+def chosen(name):
+    """All steps, or what an independent one needs and that one."""
+    if name is None:
+        return ALL
+    found = [step for step in INDEPENDENT if step.__name__ == f"scenarios.{name}"]
+    if not found:
+        names = ", ".join(step.__name__.rpartition(".")[2] for step in INDEPENDENT)
+        raise SystemExit(f"there is no step {name} that runs by itself; there are {names}")
+    return [starting, *found]

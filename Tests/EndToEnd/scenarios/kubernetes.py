@@ -5,7 +5,6 @@ import pathlib
 import re
 
 from evaluator import Evaluator
-from processes import free_ports
 
 TITLE = "the rules of kube-prometheus are all well on a Prometheus that has hardly any of their series"
 
@@ -37,11 +36,10 @@ def run(stack, checks):
     own = len(re.findall(r"^ *(?:- )?(?:alert|record): ", text, re.MULTILINE))
     checks.check("there are as many rules as kube-prometheus has", expected >= 234, expected)
 
-    port = free_ports(1)[0]
-    command = [stack.evaluator.process.command[0], "run", "--rules", folder / "*.yaml", "--storage.path", "none"]
-    command += ["--datasource.url", f"http://{stack.prometheus_address}", "--evaluation-interval", "1s"]
-    command += ["--web.listen-address", f"127.0.0.1:{port}"]
-    evaluator = Evaluator("ruled", command, port, folder, stack.environment)
+    evaluator = Evaluator.beside(
+        stack, folder, "--rules", folder / "*.yaml", "--storage.path", "none", "--evaluation-interval", "1s",
+        "--datasource.url", f"http://{stack.prometheus_address}",
+    )
     evaluator.process.start()
     try:
         checks.eventually("/-/ready answers", lambda: evaluator.answers("/-/ready"))

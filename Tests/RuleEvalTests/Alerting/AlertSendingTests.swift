@@ -46,6 +46,16 @@ struct AlertSendingTests {
     #expect(sent.isResolved)
   }
 
+  /// An Alertmanager refuses what ends before it starts.
+  @Test func `after the clock was set back alerts are valid still`() {
+    let firing = alert(fired: noon).notification(
+      at: noon - hour, interval: minute, resendDelay: minute, externalLabels: [:], generatorURL: "")
+    #expect(firing.startsAt == noon - hour && firing.endsAt == noon - hour + 4 * minute)
+    let resolved = alert(fired: noon, resolved: noon - hour).notification(
+      at: noon, interval: minute, resendDelay: minute, externalLabels: [:], generatorURL: "")
+    #expect(resolved.startsAt == noon - hour && resolved.endsAt == noon - hour)
+  }
+
   @Test func externalLabelsAreAddedWhereTheAlertHasNone() {
     let sent = alert(fired: noon).notification(
       at: noon, interval: minute, resendDelay: minute, externalLabels: ["severity": "none", "cluster": "north"],

@@ -92,6 +92,58 @@ struct StateStoreTests {
     }
   }
 
+  /// What a database holds after each of some saves must not depend on what is left unwritten.
+  @Test func `rows that are the same are not written again`() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/state.db"
+      let store = try SQLiteStateStore(path: path)
+      func save(_ alerts: [Alert]) async throws -> Int {
+        let before = try await store.changedRows
+        try await store.save([Self.state(alerts: alerts)])
+        let loaded = try await store.load(group: Self.group)
+        #expect(loaded.first?.alerts.map(\.value.bitPattern) == alerts.map(\.value.bitPattern))
+        #expect(loaded.first?.alerts.map(\.labels) == alerts.map(\.labels))
+        #expect(loaded.first?.alerts.map(\.resolvedAt) == alerts.map(\.resolvedAt))
+        return try await store.changedRows - before
+      }
+      var alerts = Self.alerts
+      #expect(try await save(alerts) == 4)
+      // The row of the rule alone, whose time of evaluation it holds.
+      #expect(try await save(alerts) == 1)
+      alerts[0].lastSentAt = noon + minute
+      #expect(try await save(alerts) == 1)
+      alerts[1].value = 0
+      alerts[2].resolvedAt = noon
+      #expect(try await save(alerts) == 3)
+      #expect(try await save([alerts[0], alerts[2]]) == 2)
+      try await store.remove([Self.state().rule])
+      #expect(try await save(alerts) == 4)
+      try await store.removeStates(evaluatedBefore: noon + 1)
+      #expect(try await save(alerts) == 4)
+    }
+  }
+
+  @Test func `rows are written again after a save that failed`() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try SQLiteStateStore(path: folder + "/state.db")
+      try await store.save([Self.state(alerts: Self.alerts)])
+      try await store.write { database, _ in
+        try database.execute(
+          sql: """
+            CREATE TRIGGER full BEFORE INSERT ON rule WHEN NEW.name = 'Up' BEGIN SELECT RAISE(ABORT, 'full'); END
+            """)
+      }
+      var changed = Self.alerts
+      changed[0].value = 7
+      await #expect(throws: StateStoreError.self) {
+        try await store.save([Self.state(alerts: changed), Self.state("Up")])
+      }
+      #expect(try await store.load(group: Self.group).first?.alerts == Self.alerts)
+      try await store.save([Self.state(alerts: changed)])
+      #expect(try await store.load(group: Self.group).first?.alerts == changed)
+    }
+  }
+
   @Test func theDatabaseOutlivesItsUser() async throws {
     try await withTemporaryFolder { folder in
       let first = try SQLiteStateStore(path: folder + "/state.db")
@@ -193,7 +245,7 @@ struct StateStoreTests {
       let store = try SQLiteStateStore(path: path)
       try await store.save([Self.state("Up", alerts: Self.alerts)])
       let error = try await #require(throws: StateStoreError.self) {
-        try await store.write { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        try await store.write { _, _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
       }
       #expect(error.isDamage)
       #expect(error.description.contains("; it was moved to \(path).damaged-1, and a new one begun"))
@@ -255,5 +307,12 @@ struct StateStoreTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try await body(folder.path)
+  }
+}
+
+extension SQLiteStateStore {
+  /// How many rows were inserted, changed or deleted so far.
+  fileprivate var changedRows: Int {
+    get async throws { try await read { $0.totalChangesCount } }
   }
 }

@@ -50,6 +50,24 @@ struct DepartedAlertsTests {
     await manager.stop()
   }
 
+  /// Another rule may take an alert over within two intervals; when it was sent last has nothing to do with that.
+  @Test func `alerts that were sent long ago are not resolved sooner`() async throws {
+    let manager = fixture.manager()
+    try await firing(manager)
+    await fixture.clock.advance(by: 3 * minute)
+    #expect(!fixture.notifier.take().isEmpty)
+    #expect(try await fixture.store.load(except: []).flatMap(\.alerts).allSatisfy { $0.lastSentAt != nil })
+    let removed = fixture.clock.now()
+    try await manager.apply([], settings: RuleSettings())
+    await fixture.clock.waitForSleepers(2)
+    await fixture.clock.advance(by: 2 * minute - 1)
+    #expect(fixture.notifier.take().isEmpty)
+    await fixture.clock.advance(to: fixture.clock.now() + 1, ending: 1)
+    await fixture.clock.waitForSleepers(1)
+    #expect(fixture.notifier.take().map(\.endsAt) == [removed + 2 * minute])
+    await manager.stop()
+  }
+
   @Test func aRuleThatComesBackGoesOn() async throws {
     let manager = fixture.manager()
     try await firing(manager)
@@ -64,7 +82,7 @@ struct DepartedAlertsTests {
   @Test func anAlertThatAnotherRuleTookOverIsNotResolved() async throws {
     let manager = fixture.manager()
     try await firing(manager)
-    try await manager.apply([.of(.alert(), name: "moved")], settings: RuleSettings())
+    try await manager.apply([.of(.alert(), .record("r", "none"), name: "moved")], settings: RuleSettings())
     await fixture.clock.waitForSleepers(3)
     await fixture.clock.advance(by: 2 * minute - 1)
     await fixture.clock.advance(to: fixture.clock.now() + 1, ending: 2)

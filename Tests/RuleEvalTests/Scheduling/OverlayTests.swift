@@ -86,6 +86,36 @@ struct OverlayTests {
       ])
   }
 
+  /// External labels are added only where a series has no label of that name: what comes back has some of them.
+  @Test func `what comes back with some of the external labels is one series too`() async throws {
+    overlay.echo = RemoteEcho(names: ["recorded"], externalLabels: ["cluster": "eu", "job": "outer"])
+    let back: Labels = ["__name__": "recorded", "cluster": "eu", "job": "a"]
+    let bare: Labels = ["__name__": "recorded", "cluster": "eu", "job": "outer"]
+    let base = FixedSource(series: [(back, [(noon, 1)]), (bare, [(noon, 2)])], sampling: .resolvedAtSteps)
+    // As after a restart: nothing is known of the rule yet.
+    #expect(try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=1.0"#, "recorded 0=2.0"])
+    write(metric, noon, 3)
+    #expect(
+      try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=3.0"#, #"recorded{job="outer"} 0=2.0"#])
+    write(["__name__": "recorded"], noon, 4)
+    #expect(try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=3.0"#, "recorded 0=4.0"])
+    // Long after the rule gave it, as in the window of a range.
+    let ended: Labels = ["__name__": "recorded", "cluster": "eu", "job": "b"]
+    let older = FixedSource(series: [(ended, [(noon, 5)])], sampling: .resolvedAtSteps)
+    #expect(try await select(instant(noon), from: older).first == #"recorded{job="b"} 0=5.0"#)
+    // What another ruled with external labels of its own wrote isn't touched.
+    let foreign: Labels = ["__name__": "recorded", "cluster": "us", "job": "a"]
+    let other = FixedSource(series: [(foreign, [(noon, 6)])], sampling: .resolvedAtSteps)
+    #expect(try await select(instant(noon), from: other).first == #"recorded{cluster="us", job="a"} 0=6.0"#)
+  }
+
+  @Test func `a label that a rule gives with the value of the external one stays`() async throws {
+    overlay.echo = RemoteEcho(names: ["recorded"], externalLabels: ["job": "a"])
+    let base = FixedSource(series: [(metric, [(noon, 1)])], sampling: .resolvedAtSteps)
+    write(metric, noon, 2)
+    #expect(try await select(instant(noon), from: base) == [#"recorded{job="a"} 0=2.0"#])
+  }
+
   /// Of two rules that give a series by turns one ends it when the other goes on with it.
   @Test func aSeriesThatGoesOnHasNotEnded() async throws {
     let base = FixedSource(sampling: .resolvedAtSteps)

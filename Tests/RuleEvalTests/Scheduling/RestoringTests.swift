@@ -15,7 +15,10 @@ struct RestoringTests {
   ]
 
   /// The rule was last evaluated at `sampledAt`, and its alert active since `activeAt`.
-  private func set(activeAt: Timestamp, sampledAt: Timestamp, isStale: Bool = false) {
+  private func set(
+    activeAt: Timestamp, sampledAt: Timestamp, isStale: Bool = false, externalLabels: Labels = [:]
+  ) {
+    let series = Labels(self.series.dictionary.merging(externalLabels.dictionary) { own, _ in own })
     func answer(_ expression: String, _ value: Timestamp) {
       fixture.data.set(expression, .elements([VectorElement(series, Double(value) / 1000)]))
     }
@@ -26,9 +29,11 @@ struct RestoringTests {
     }
   }
 
-  private func runner(hold: Milliseconds = 30 * minute) async throws -> GroupRunner {
+  private func runner(hold: Milliseconds = 30 * minute, externalLabels: Labels = [:]) async throws -> GroupRunner {
+    var settings = RuleSettings()
+    settings.externalLabels = externalLabels
     let rule = Rule.alert(hold: hold, labels: ["severity": "page", "templated": "{{ x }}"])
-    let prepared = try PreparedGroup(.of(rule), settings: RuleSettings(), factory: fixture.factory)
+    let prepared = try PreparedGroup(.of(rule), settings: settings, factory: fixture.factory)
     return GroupRunner(
       prepared, environment: fixture.environment, stored: try await fixture.store.load(group: prepared.identity),
       restoring: fixture.factory)
@@ -51,6 +56,12 @@ struct RestoringTests {
     #expect(fixture.data.times(of: Self.selector) == [noon - 6 * minute])
     #expect(fixture.sink.take().count == 2, "series hide nothing before that")
     #expect(try await fixture.store.load(except: []).first?.alerts.first?.activeAt == noon - 9 * minute)
+  }
+
+  @Test func `series that remote write gave external labels are known`() async throws {
+    let labels: Labels = ["cluster": "eu", "severity": "none"]
+    set(activeAt: noon - 20 * minute, sampledAt: noon - 10 * minute, externalLabels: labels)
+    #expect(await activeAt(try await runner(externalLabels: labels)) == noon - 9 * minute)
   }
 
   @Test func anAlertThatHadEndedBeginsAnew() async throws {

@@ -291,6 +291,34 @@ struct RuleManagerTests {
     await manager.stop()
   }
 
+  @Test func `state goes with a group that was renamed, where its rules tell it`() async throws {
+    let manager = fixture.manager()
+    fixture.down("a")
+    func group(_ name: String, _ alert: String) -> RuleGroup {
+      .of(.alert(alert, hold: 2 * minute), .record("r", "down"), name: name)
+    }
+    try await manager.apply([group("one", "Down"), group("two", "Other")], settings: RuleSettings())
+    await fixture.clock.waitForSleepers(2)
+    await fixture.clock.advance(by: minute)
+    func activity() async -> [String: Timestamp?] {
+      let groups = await manager.snapshot().map { ($0.name, $0.rules[0].alerts.first?.activeAt) }
+      return Dictionary(uniqueKeysWithValues: groups)
+    }
+    let before = await activity()
+    let expected = [before["one"], before["two"]]
+    #expect(expected.allSatisfy { $0 ?? nil != nil })
+    try await manager.apply([group("three", "Down"), group("four", "Other")], settings: RuleSettings())
+    let after = await activity()
+    #expect([after["three"], after["four"]] == expected)
+    #expect(try await fixture.store.load(except: []).map(\.rule.group.name).sorted() == ["four", "three"])
+
+    // Another rule, or two groups with the same ones: nobody can tell.
+    try await manager.apply(
+      [group("five", "New"), group("six", "Other"), group("seven", "Other")], settings: RuleSettings())
+    #expect(await activity().values.allSatisfy { $0 == nil })
+    await manager.stop()
+  }
+
   @Test func stoppingFinishesTheRuleAtHand() async throws {
     let fixture = GroupFixture()
     let manager = fixture.manager()

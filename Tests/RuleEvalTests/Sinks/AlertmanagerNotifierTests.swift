@@ -18,10 +18,11 @@ struct AlertmanagerNotifierTests {
       AlertmanagerTarget(
         endpoint: try HTTPEndpoint(
           url: server.url.replacing("http://", with: "http://me:hidden@") + "/am/api/v2/alerts"),
-        timeout: timeout, queueCapacity: capacity, batchSize: batchSize)
+        timeout: timeout)
     }
     return AlertmanagerNotifier(
-      targets: targets, client: client, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      targets: targets, client: client, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      queue: AlertQueueOptions(capacity: capacity, batchSize: batchSize))
   }
 
   /// The names, and the annotations if there are any, of the alerts in each request.
@@ -58,7 +59,7 @@ struct AlertmanagerNotifierTests {
       let statistics = notifier.statistics()
       #expect(statistics.map(\.sent) == [2, 2])
       #expect(statistics.map(\.url) == [server.url + "/am/api/v2/alerts", other.url + "/am/api/v2/alerts"])
-      #expect(statistics.map(\.requests) == [1, 1])
+      #expect(statistics.map(\.latencies.count) == [1, 1])
       #expect(statistics.allSatisfy { $0.dropped == 0 && $0.errors == 0 && $0.queueLength == 0 })
     }
   }
@@ -114,6 +115,24 @@ struct AlertmanagerNotifierTests {
         if !clock.wakeTimes.isEmpty { clock.advance(by: AlertmanagerSender.longestPause) }
         return notifier.statistics()[0].sent == 1
       }
+    }
+  }
+
+  /// Such as that of a proxy where somebody has to log in: the alert got nowhere.
+  @Test func `a page is no Alertmanager's answer`() async throws {
+    let count = Mutex(0)
+    try await withServer { _ in
+      count.withLock {
+        $0 += 1
+        return $0
+      } == 1 ? .ok("\n<!DOCTYPE html><title>Log in</title>") : .status(200)
+    } _: { server, client in
+      let notifier = try notifier([server], client)
+      await notifier.send([alert("a", endsAt: .max)])
+      await eventually { clock.wakeTimes.count == 1 }
+      #expect(notifier.statistics()[0].errors == 1 && notifier.statistics()[0].sent == 0)
+      clock.advance(by: 1000)
+      await eventually { notifier.statistics()[0].sent == 1 }
     }
   }
 

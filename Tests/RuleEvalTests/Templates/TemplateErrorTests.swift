@@ -32,7 +32,6 @@ import Testing
     ("{{ | 1 }}", #"test:1: unexpected "|" in command"#),
     ("{{ 1 | 2 }}", "test:1: non executable command in pipeline stage 2"),
     ("{{ nope }}", #"test:1: function "nope" not defined"#),
-    ("{{ tmpl \"a\" . }}", #"test:1: function "tmpl" not defined"#),
     ("{{ $label.foo }}", #"test:1: undefined variable "$label""#),
     ("{{ 1.Foo }}", "test:1: bad number syntax"),
     ("{{ true.Foo }}", #"test:1: unexpected . after term "true""#),

@@ -40,9 +40,27 @@ import Testing
     (#"{{ printf "%0.2f" (parseDuration "1h2m10ms") }}"#, "3720.01"),
     (#"{{ printf "%0.2f" (parseDuration "-1h2m10ms") }}"#, "-3720.01"),
     (#"{{ parseDuration "0" }} {{ parseDuration "1y2w3d" }}"#, "0 3.30048e+07"),
+    (#"{{ parseDurationTime "1h30m" }} {{ (parseDurationTime "-90s").Minutes }}"#, "1h30m0s -1.5"),
+    (#"{{ (now | toTime).Add (parseDurationTime "1h") }}"#, "2012-11-24 12:14:12 +0000 UTC"),
+    (#"{{define "x"}}<{{.arg0}}>{{end}}a{{ tmpl "x" (args 1) | len }}{{ tmpl "x" (args 2) }}"#, "a3<2>"),
+    (#"{{define "y"}}{{ $x := 2 }}{{ $x }}{{.}}{{end}}{{ $x := 1 }}{{ tmpl "y" "z" }}{{ $x }}"#, "2z1"),
   ])
   func texts(template: String, expected: String) {
     #expect(TemplateFixture.outcome(template) == expected)
+  }
+
+  @Test(arguments: [
+    (#"{{ tmpl "x" . }}"#, #"error calling tmpl: template "x" not defined"#),
+    (#"{{define "x"}}{{ tmpl "x" . }}{{end}}{{ tmpl "x" . }}"#, "exceeded maximum template depth"),
+    (
+      #"{{define "x"}}{{ 1 | first }}{{end}}{{ tmpl "x" . }}"#,
+      #"executing "x" at <tmpl "x" .>: error calling tmpl: wrong"#
+    ),
+    ("{{ tmpl }}", "wrong number of args for tmpl: want 2 got 0"),
+  ])
+  func templatesThatFail(template: String, complaint: String) {
+    let outcome = TemplateFixture.outcome(template)
+    #expect(outcome.hasPrefix("ERROR ") && outcome.contains(complaint), "\(outcome)")
   }
 
   @Test(arguments: [

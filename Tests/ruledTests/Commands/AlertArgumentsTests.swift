@@ -13,6 +13,7 @@ struct AlertArgumentsTests {
     let arguments = try parse()
     #expect(arguments.settings == RuleSettings())
     #expect(arguments.history == HistoryLimits())
+    #expect(arguments.queue == AlertQueueOptions(capacity: 10_000, batchSize: 256))
   }
 
   @Test func theyReachTheSettings() throws {
@@ -30,6 +31,14 @@ struct AlertArgumentsTests {
             resolvesRemoved: false, resolvedValueAnnotation: "", graceForPending: 300_000,
             dataSourceDown: DataSourceDownSettings(hold: 60_000, labels: ["severity": "page", "team": "a=b"]))))
     #expect(try parse("--no-rules.alert.datasource-down").settings.alerting.dataSourceDown == nil)
+  }
+
+  @Test func queuesHaveUpstreamsOptions() throws {
+    let arguments = try parse(
+      "--alertmanager.notification-queue-capacity", "50000", "--alertmanager.notification-batch-size", "1024")
+    #expect(arguments.queue == AlertQueueOptions(capacity: 50_000, batchSize: 1024))
+    #expect(throws: (any Error).self) { try parse("--alertmanager.notification-queue-capacity", "0") }
+    #expect(throws: (any Error).self) { try parse("--alertmanager.notification-batch-size", "0") }
   }
 
   @Test(arguments: ["severity", "1a=b", "a-b=c", "=b", "ä=b"])

@@ -13,7 +13,7 @@ extension SQLiteStateStore {
   }
 
   public func saveLastSlot(_ slot: Timestamp, of group: GroupIdentity) async throws {
-    try await write { database in
+    try await write { database, _ in
       try database.execute(
         sql: "INSERT OR REPLACE INTO group_slot (file, \"group\", slot) VALUES (?, ?, ?)",
         arguments: [group.file, group.name, slot])

@@ -9,8 +9,14 @@ import Synchronization
 /// power may cost the newest evaluations. A file that turns out to be damaged while it is used is moved aside, an error
 /// says so, and a new one begins: whoever saves again fills it.
 public final class SQLiteStateStore: StateStore {
+  /// An open file, and what is known of its rows.
+  private struct Opened {
+    let queue: DatabaseQueue
+    let saved = SavedAlerts()
+  }
+
   private let path: String
-  private let database: Mutex<DatabaseQueue>
+  private let database: Mutex<Opened>
   private let history: HistoryLimits
 
   /// Opens the database file, and creates it where there is none; its folder must exist. Blocks while it does.
@@ -21,7 +27,7 @@ public final class SQLiteStateStore: StateStore {
     self.path = path
     self.history = history
     do {
-      database = Mutex(try Self.open(path))
+      database = Mutex(Opened(queue: try Self.open(path)))
     } catch {
       let (reason, isDamage) = Self.reason(of: error)
       throw .cannotOpen(path: path, reason: reason, isDamage: isDamage)
@@ -44,7 +50,7 @@ public final class SQLiteStateStore: StateStore {
 
   /// Closes the file. Nothing can be loaded or saved afterwards.
   public func close() throws {
-    try database.withLock(\.self).close()
+    try database.withLock(\.queue).close()
   }
 
   public func load(group: GroupIdentity) async throws -> [StoredRuleState] {
@@ -56,24 +62,26 @@ public final class SQLiteStateStore: StateStore {
   }
 
   public func save(_ states: [StoredRuleState], transitions: [AlertTransition]) async throws {
-    try await write { [history] database in
+    try await write { [history] database, saved in
       for state in states {
-        try StateRecords.save(state, to: database)
+        try StateRecords.save(state, to: database, saved: saved)
       }
       try HistoryRecords.add(transitions, limits: history, to: database)
     }
   }
 
   public func remove(_ rules: [RuleIdentity]) async throws {
-    try await write { database in
+    try await write { database, saved in
       for rule in rules {
+        _ = saved.take(rule)
         try StateRecords.remove(rule, from: database)
       }
     }
   }
 
   public func removeStates(evaluatedBefore time: Timestamp) async throws {
-    try await write { database in
+    try await write { database, saved in
+      saved.forgetAll()
       try database.execute(sql: "DELETE FROM rule WHERE evaluated_at < ?", arguments: [time])
       try database.execute(
         sql: "DELETE FROM group_slot WHERE slot < ?",
@@ -83,9 +91,9 @@ public final class SQLiteStateStore: StateStore {
 
   /// Reads, on the database's own queue.
   func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-    let database = database.withLock(\.self)
+    let queue = database.withLock(\.queue)
     do {
-      return try await database.read(body)
+      return try await queue.read(body)
     } catch {
       let (reason, isDamage) = Self.reason(of: error)
       throw StateStoreError.cannotRead(path: path, reason: reason, isDamage: isDamage)
@@ -93,14 +101,14 @@ public final class SQLiteStateStore: StateStore {
   }
 
   /// One transaction, on the database's own queue.
-  func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
-    let database = database.withLock(\.self)
+  func write(_ body: @escaping @Sendable (Database, SavedAlerts) throws -> Void) async throws {
+    let (queue, saved) = database.withLock { ($0.queue, $0.saved) }
     do {
-      try await database.write(body)
+      try await queue.write { try body($0, saved) }
     } catch {
       var (reason, isDamage) = Self.reason(of: error)
       if isDamage {
-        reason += await replace(database)
+        reason += await replace(queue)
       }
       throw StateStoreError.cannotWrite(path: path, reason: reason, isDamage: isDamage)
     }
@@ -111,13 +119,13 @@ public final class SQLiteStateStore: StateStore {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { [self] in
         let outcome = database.withLock { database in
-          guard database === damaged else {
+          guard database.queue === damaged else {
             return ""
           }
           do {
             try? damaged.close()
             let place = try Self.moveAside(path)
-            database = try Self.open(path)
+            database = Opened(queue: try Self.open(path))
             return "; it was moved to \(place), and a new one begun"
           } catch {
             return "; a new one could not be begun: \(Self.reason(of: error).text)"

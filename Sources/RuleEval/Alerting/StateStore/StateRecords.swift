@@ -3,7 +3,9 @@ import PromQL
 
 /// The state of rules in the tables `rule` and `alert` of ``StateSchema``.
 enum StateRecords {
-  static func save(_ state: StoredRuleState, to database: Database) throws {
+  /// Writes what differs from what is there, as far as `saved` knows that; it knows what was written once that is
+  /// committed.
+  static func save(_ state: StoredRuleState, to database: Database, saved: SavedAlerts) throws {
     let rule = state.rule
     let upsertion = try database.cachedStatement(
       sql: """
@@ -18,12 +20,22 @@ enum StateRecords {
         rule.group.file, rule.group.name, rule.name, StateColumns.text(of: rule.labels), rule.occurrence,
         state.evaluatedAt, state.generatorURL,
       ])
-    try database.cachedStatement(sql: "DELETE FROM alert WHERE rule = ?").execute(arguments: [id])
+    let rows = Dictionary(state.alerts.map { ($0.labels, $0) }) { $1 }
+    let known = saved.take(rule)
+    if let known {
+      let deletion = try database.cachedStatement(sql: "DELETE FROM alert WHERE rule = ? AND labels = ?")
+      for labels in known.keys where rows[labels] == nil {
+        try deletion.execute(arguments: [id, StateColumns.text(of: labels)])
+      }
+    } else {
+      try database.cachedStatement(sql: "DELETE FROM alert WHERE rule = ?").execute(arguments: [id])
+    }
     let insertion = try database.cachedStatement(
-      sql: "INSERT INTO alert (rule, \(StateColumns.alertColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for alert in state.alerts {
+      sql: "INSERT OR REPLACE INTO alert (rule, \(StateColumns.alertColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for alert in state.alerts where !SavedAlerts.isSame(known?[alert.labels], alert) {
       try insertion.execute(arguments: StatementArguments([id] + StateColumns.arguments(of: alert)))
     }
+    database.afterNextTransaction { _ in saved.note(rows, of: rule) }
   }
 
   /// The rules of a group, or of all, but for some.

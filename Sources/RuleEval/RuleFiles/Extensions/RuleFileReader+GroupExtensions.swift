@@ -2,7 +2,9 @@ internal import PromQL
 internal import Yams
 
 extension RuleFileReader {
-  static let groupExtensions = ["datasource", "on_error", "depends_on", "align", "eval_offset", "replay_missed"]
+  static let groupExtensions = [
+    "datasource", "on_error", "depends_on", "align", "eval_offset", "replay_missed", "disable_checks",
+  ]
 
   /// What the comments in a group ask for.
   mutating func readExtensions(_ extensions: [ExtensionField], of group: inout RuleGroup, _ what: String) {
@@ -18,7 +20,7 @@ extension RuleFileReader {
         group.extensions.onError =
           inner.choice(field.value, of: GroupExtensions.ErrorPolicy.self, title) ?? .continue
       case "depends_on":
-        group.extensions.dependsOn = readDependencies(field, of: group, &inner, title)
+        group.extensions.dependsOn = readNames(field, &inner, title)
         group.extensions.positions[field.key] = position
       case "align":
         group.extensions.align = inner.boolean(field.value, title) ?? false
@@ -33,6 +35,8 @@ extension RuleFileReader {
         if group.extensions.replayMissed > GroupExtensions.longestReplay {
           inner.error(at: field.value.position, "\(title) must be at most 7d")
         }
+      case "disable_checks":
+        group.extensions.disabledChecks = Set(readNames(field, &inner, title))
       default:
         refuse(
           field, known: Self.groupExtensions, plain: Self.groupFields, elsewhere: Self.ruleExtensions,
@@ -42,9 +46,8 @@ extension RuleFileReader {
     }
   }
 
-  private func readDependencies(
-    _ field: ExtensionField, of group: RuleGroup, _ report: inout ContentReport, _ title: String
-  ) -> [String] {
+  /// One name, or a list of names, each once.
+  func readNames(_ field: ExtensionField, _ report: inout ContentReport, _ title: String) -> [String] {
     guard field.value.sequence != nil else {
       return report.nonemptyString(field.value, title).map { [$0] } ?? []
     }

@@ -2,7 +2,7 @@ internal import PromQL
 internal import Yams
 
 extension RuleFileReader {
-  static let ruleExtensions = ["on_no_data", "resolve_expr", "missing_series", "template_labels"]
+  static let ruleExtensions = ["on_no_data", "resolve_expr", "missing_series", "template_labels", "disable_checks"]
 
   /// What the comments in a rule ask for.
   mutating func readExtensions(_ extensions: [ExtensionField], of rule: inout Rule, _ what: String) {
@@ -27,6 +27,8 @@ extension RuleFileReader {
       case "template_labels":
         rule.extensions.templatesLabels = inner.boolean(field.value, title) ?? false
         refuse(field, in: rule, unless: "recording", &inner, title)
+      case "disable_checks":
+        rule.extensions.disabledChecks = Set(readNames(field, &inner, title))
       default:
         refuse(
           field, known: Self.ruleExtensions, plain: Self.ruleFields, elsewhere: Self.groupExtensions,

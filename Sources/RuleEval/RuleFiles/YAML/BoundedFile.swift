@@ -1,9 +1,11 @@
 internal import Glibc
 
 /// Reads files that people name: regular ones, of bounded size, in UTF-8.
-enum BoundedFile {
+public enum BoundedFile {
   /// The file's text, without a byte order mark unless that is to be kept. Blocks while it reads.
-  static func text(of path: String, keepsByteOrderMark: Bool = false) throws(ContentErrors) -> String {
+  ///
+  /// Throws why the file cannot be read, is none, is too large or is not UTF-8.
+  public static func text(of path: String, keepsByteOrderMark: Bool = false) throws(ContentErrors) -> String {
     let bytes = try bytes(of: path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw failure(path, "the file is not UTF-8 text")

@@ -63,8 +63,11 @@ actor DepartedAlerts {
     task = nil
   }
 
-  /// When a rule has to be looked at next.
+  /// When a rule has to be looked at next: first when its active alerts are to end, whenever they were sent last.
   private func due(_ departed: Departed) -> Timestamp {
+    guard departed.state.alerts.allSatisfy({ $0.state == .inactive }) else {
+      return departed.due
+    }
     let lastSent = departed.state.alerts.compactMap(\.lastSentAt).max()
     return lastSent.map { $0.addingClamped(departed.settings.resendDelay.addingClamped(1)) } ?? departed.due
   }

@@ -4,13 +4,13 @@ import PromQL
 struct OverlayMerge {
   let request: SelectRequest
   let symbols: SymbolTable
-  let echo: RemoteEcho
+  let forms: EchoForms
 
   /// The answer, with the samples of the recorded series; series that only they have come last.
   func merge(_ recorded: [RecordedSeries], into base: SeriesSet) -> SeriesSet {
     var builder = SeriesSetBuilder(symbols: symbols)
     var rest = Dictionary(recorded.map { ($0.labels, $0.samples) }) { first, _ in first }
-    let originals = originals(in: base)
+    let originals = originals(in: base, of: recorded)
     for index in 0..<base.count {
       let own = rest.removeValue(forKey: originals[index] ?? base.labels.labels(index))
       if let original = originals[index] {
@@ -31,17 +31,27 @@ struct OverlayMerge {
   }
 
   /// By row, the labels that a series had before it came back; not where the base has a series with these labels too.
-  private func originals(in base: SeriesSet) -> [Int: Labels] {
-    guard echo.concerns(request) else {
+  private func originals(in base: SeriesSet, of recorded: [RecordedSeries]) -> [Int: Labels] {
+    guard forms.echo.concerns(request) else {
       return [:]
     }
-    var originals: [Int: Labels] = [:]
+    let written = Dictionary(recorded.map { (forms.echo.written($0.labels), $0.labels) }) { first, _ in first }
+    var rows: [Labels: (row: Int, count: Int)] = [:]
     for index in 0..<base.count {
-      originals[index] = echo.original(of: base.labels.labels(index))
+      let labels = base.labels.labels(index)
+      guard let original = written[labels] ?? forms.original(of: labels) else {
+        continue
+      }
+      // Of two that may be the same one, that with more external labels.
+      let count = labels.pairs.count
+      if count > rows[original]?.count ?? 0 {
+        rows[original] = (index, count)
+      }
     }
-    guard !originals.isEmpty else {
+    guard !rows.isEmpty else {
       return [:]
     }
+    let originals = Dictionary(rows.map { ($0.value.row, $0.key) }) { first, _ in first }
     let others = Set((0..<base.count).lazy.filter { originals[$0] == nil }.map { base.labels.labels($0) })
     return originals.filter { !others.contains($0.value) }
   }

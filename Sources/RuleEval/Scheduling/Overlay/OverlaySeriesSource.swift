@@ -22,13 +22,13 @@ public struct OverlaySeriesSource: SeriesSource {
       let window = request.storedWindow
       return overlay.series(matching: request.matchers, after: window.start, through: window.end)
     }
-    let echo = overlay.echo
+    let forms = overlay.echoForms
     let sets = try await base.select(requests, symbols: symbols)
     return zip(requests, zip(recorded, sets)).map { request, answer in
-      guard !answer.0.isEmpty || echo.concerns(request) else {
+      guard !answer.0.isEmpty || forms.echo.concerns(request) else {
         return answer.1
       }
-      return OverlayMerge(request: request, symbols: symbols, echo: echo).merge(answer.0, into: answer.1)
+      return OverlayMerge(request: request, symbols: symbols, forms: forms).merge(answer.0, into: answer.1)
     }
   }
 }

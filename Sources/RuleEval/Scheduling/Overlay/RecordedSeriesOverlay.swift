@@ -13,7 +13,7 @@ public final class RecordedSeriesOverlay: SampleSink {
     var dropped = 0
     var newest: Timestamp = .min
     var lastSweep: Timestamp = .min
-    var echo = RemoteEcho.none
+    var forms = EchoForms(.none)
   }
 
   /// How long samples are held after a newer one was written, in milliseconds.
@@ -38,9 +38,22 @@ public final class RecordedSeriesOverlay: SampleSink {
 
   /// How the data source gives back what rules write.
   public var echo: RemoteEcho {
-    get { state.withLock(\.echo) }
-    set { state.withLock { $0.echo = newValue } }
+    get { echoForms.echo }
+    set {
+      state.withLock { state in
+        guard state.forms.echo != newValue else {
+          return
+        }
+        state.forms = EchoForms(newValue)
+        for labels in state.names.values.lazy.flatMap(\.keys) {
+          state.forms.note(labels)
+        }
+      }
+    }
   }
+
+  /// What tells series that came back from others.
+  var echoForms: EchoForms { state.withLock(\.forms) }
 
   /// How many series are held.
   public var seriesCount: Int { state.withLock(\.seriesCount) }
@@ -67,7 +80,7 @@ public final class RecordedSeriesOverlay: SampleSink {
           // Chosen by external labels too, as those that came back are.
           guard
             matchers.allSatisfy({
-              $0.matches(labels[$0.name] ?? state.echo.externalLabels[$0.name] ?? "")
+              $0.matches(labels[$0.name] ?? state.forms.echo.externalLabels[$0.name] ?? "")
             })
           else {
             return nil
@@ -88,6 +101,7 @@ public final class RecordedSeriesOverlay: SampleSink {
         return
       }
       state.seriesCount += 1
+      state.forms.note(sample.labels)
     }
     state.newest = max(state.newest, sample.sample.timestamp)
     state.names[name, default: [:]][sample.labels, default: RecentSamples()].insert(

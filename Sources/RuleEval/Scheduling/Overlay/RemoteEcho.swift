@@ -28,17 +28,19 @@ public struct RemoteEcho: Sendable, Equatable {
     return name.map(names.contains) ?? true
   }
 
-  /// The labels as the rule gave them, if the series is one that came back. O(labels).
-  func original(of labels: Labels) -> Labels? {
-    guard names.contains(labels.metricName),
-      externalLabels.pairs.allSatisfy({ labels[$0.name]?.utf8.elementsEqual($0.value.utf8) == true })
-    else {
-      return nil
+  /// The labels that a series has as it is written. O(labels).
+  func written(_ labels: Labels) -> Labels {
+    labels.adding(externalLabels)
+  }
+}
+
+extension Labels {
+  /// The labels, and those of others that have another name. O(labels).
+  func adding(_ others: Labels) -> Labels {
+    var all = self
+    for label in others.pairs where all[label.name] == nil {
+      all[label.name] = label.value
     }
-    var original = labels
-    for label in externalLabels.pairs {
-      original[label.name] = nil
-    }
-    return original
+    return all
   }
 }

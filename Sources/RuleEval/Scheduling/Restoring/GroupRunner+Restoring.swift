@@ -23,10 +23,12 @@ extension GroupRunner {
     guard evaluationsSinceStart >= Self.evaluationsBeforeRestoring else {
       return
     }
+    let began = ContinuousClock.now
     for index in states.indices where states[index].awaitsRestoration {
       await restore(index, factory)
       states[index].awaitsRestoration = false
     }
+    statistics.lastRestoreDuration = GroupRunner.seconds(since: began)
   }
 
   private func restore(_ index: Int, _ factory: any RuleFactory) async {
@@ -42,7 +44,8 @@ extension GroupRunner {
         interval: prepared.schedule.interval, factory: factory)
       let saved = try await reader.read(at: now)
       states[index].alerts.restore(
-        saved, hold: alerting.durations.hold, at: now, grace: settings.alerting.graceForPending)
+        saved, hold: alerting.durations.hold, at: now, grace: settings.alerting.graceForPending,
+        externalLabels: settings.externalLabels)
       states[index].needsSaving = true
     } catch {
       environment.logger.error(

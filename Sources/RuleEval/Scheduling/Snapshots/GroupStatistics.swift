@@ -14,14 +14,16 @@ public struct GroupStatistics: Sendable {
   public internal(set) var ruleFailures = 0
   /// Evaluations of rules that worked and gave warnings: `ruled_rule_evaluation_warnings_total`.
   public internal(set) var ruleWarnings = 0
-  /// The sum over all evaluations of rules, in seconds.
-  public internal(set) var ruleDurationTotal = 0.0
-  /// The sum over all evaluations of the group, in seconds.
-  public internal(set) var durationTotal = 0.0
+  /// How long evaluations of rules took.
+  public internal(set) var ruleDurations = DurationFigures()
+  /// How long evaluations of the group took.
+  public internal(set) var durations = DurationFigures()
   /// How long the last evaluation of the group took, in seconds.
   public internal(set) var lastDuration = 0.0
   /// How long the rules of the last evaluation took together, in seconds.
   public internal(set) var lastRuleDurationSum = 0.0
+  /// How long it took to read from the data source since when alerts are active, in seconds; 0 where that wasn't needed.
+  public internal(set) var lastRestoreDuration = 0.0
   /// When the last evaluation began, in milliseconds since 1970; nil if there was none yet.
   public internal(set) var lastEvaluation: Timestamp?
   /// The slot of the last evaluation, in milliseconds since 1970; nil if there was none yet.

@@ -4,9 +4,9 @@ struct AlertmanagerChannel: Sendable {
   private let task: Task<Void, Never>
 
   /// Starts a sender.
-  init(_ target: AlertmanagerTarget, _ environment: DiscoveryEnvironment) {
+  init(_ target: AlertmanagerTarget, _ options: AlertQueueOptions, _ environment: DiscoveryEnvironment) {
     let sender = AlertmanagerSender(
-      target, client: environment.client, clock: environment.clock, logger: environment.logger)
+      target, options, client: environment.client, clock: environment.clock, logger: environment.logger)
     self.sender = sender
     task = Task { await sender.run() }
   }

@@ -18,27 +18,33 @@ public final class AlertmanagerNotifier: Notifier {
   }
 
   private let state = Mutex(State())
+  private let options: AlertQueueOptions
   private let environment: DiscoveryEnvironment
   private let retired: RetiredSenders
   private let clock: any EvaluationClock
 
   /// A notifier that drops alerts until ``use(_:fixed:)`` has said where they go. `client` also asks the servers of
   /// `http_sd_configs`.
-  public convenience init(client: HTTPClient, clock: any EvaluationClock, logger: Logger) {
+  public convenience init(
+    client: HTTPClient, clock: any EvaluationClock, logger: Logger,
+    queue options: AlertQueueOptions = AlertQueueOptions()
+  ) {
     self.init(
-      DiscoveryEnvironment(client: client, clock: clock, logger: logger, counters: DiscoveryCounters()))
+      DiscoveryEnvironment(client: client, clock: clock, logger: logger, counters: DiscoveryCounters()), options)
   }
 
   /// A notifier for some Alertmanagers.
   public convenience init(
-    targets: [AlertmanagerTarget], client: HTTPClient, clock: any EvaluationClock, logger: Logger
+    targets: [AlertmanagerTarget], client: HTTPClient, clock: any EvaluationClock, logger: Logger,
+    queue options: AlertQueueOptions = AlertQueueOptions()
   ) {
-    self.init(client: client, clock: clock, logger: logger)
+    self.init(client: client, clock: clock, logger: logger, queue: options)
     use(AlertingConfiguration(), fixed: targets)
   }
 
-  init(_ environment: DiscoveryEnvironment) {
+  init(_ environment: DiscoveryEnvironment, _ options: AlertQueueOptions = AlertQueueOptions()) {
     self.environment = environment
+    self.options = options
     clock = environment.clock
     retired = RetiredSenders(clock: environment.clock)
   }
@@ -64,7 +70,7 @@ public final class AlertmanagerNotifier: Notifier {
       var fresh: [AlertmanagerSection] = []
       state.sections = definitions.map { definition in
         if let index = former.firstIndex(where: { $0.definition == definition }) { return former.remove(at: index) }
-        let section = AlertmanagerSection(definition, environment, retired: retired)
+        let section = AlertmanagerSection(definition, options, environment, retired: retired)
         fresh.append(section)
         return section
       }

@@ -23,17 +23,19 @@ final class AlertmanagerSection: Sendable {
     var hasEnded = false
   }
 
-  /// How many alerts are held.
-  private static let heldCapacity = 10_000
-
   let definition: Definition
+  private let options: AlertQueueOptions
   private let environment: DiscoveryEnvironment
   private let retired: RetiredSenders
-  private let state = Mutex(State(held: AlertQueue(capacity: AlertmanagerSection.heldCapacity)))
+  private let state: Mutex<State>
 
   /// A section that finds nothing until it is started.
-  init(_ definition: Definition, _ environment: DiscoveryEnvironment, retired: RetiredSenders) {
+  init(
+    _ definition: Definition, _ options: AlertQueueOptions, _ environment: DiscoveryEnvironment, retired: RetiredSenders
+  ) {
     self.definition = definition
+    self.options = options
+    state = Mutex(State(held: AlertQueue(capacity: options.capacity)))
     self.environment = environment
     self.retired = retired
   }
@@ -84,8 +86,8 @@ final class AlertmanagerSection: Sendable {
     state.withLock { state in
       for task in state.discoveries { task.cancel() }
       state.hasEnded = true
-      defer { state.held = AlertQueue(capacity: Self.heldCapacity) }
-      return state.held.next(Self.heldCapacity).map(\.notification)
+      defer { state.held = AlertQueue(capacity: options.capacity) }
+      return state.held.next(options.capacity).map(\.notification)
     }
   }
 
@@ -121,7 +123,7 @@ final class AlertmanagerSection: Sendable {
       let url = target.endpoint.url
       guard known.insert(url).inserted else { return nil }
       guard let channel = former.removeValue(forKey: url) ?? retired.take(url) else {
-        return AlertmanagerChannel(target, environment)
+        return AlertmanagerChannel(target, options, environment)
       }
       channel.sender.use(target)
       return channel
@@ -133,8 +135,8 @@ final class AlertmanagerSection: Sendable {
   private func handOutHeld(_ state: inout State) {
     guard !state.channels.isEmpty, state.held.count > 0 else { return }
     _ = state.held.removeUseless(at: environment.clock.now())
-    let notifications = state.held.next(Self.heldCapacity).map(\.notification)
-    state.held = AlertQueue(capacity: Self.heldCapacity)
+    let notifications = state.held.next(options.capacity).map(\.notification)
+    state.held = AlertQueue(capacity: options.capacity)
     for channel in state.channels { channel.sender.add(notifications) }
   }
 }

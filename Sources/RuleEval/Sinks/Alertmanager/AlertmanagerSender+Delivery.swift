@@ -24,6 +24,9 @@ extension AlertmanagerSender {
       return .retry
     }
     switch response.status {
+    case 200..<300 where response.isPage:
+      fail(batch, "it answers with a page, as a proxy does: " + reason(response))
+      return .retry
     case 200..<300:
       state.withLock { state in
         state.statistics.sent += batch.count
@@ -59,11 +62,8 @@ extension AlertmanagerSender {
     request.maximumResponseBytes = 1 << 20
     let start = ContinuousClock.now
     defer {
-      let (seconds, attoseconds) = start.duration(to: .now).components
-      state.withLock { state in
-        state.statistics.requests += 1
-        state.statistics.latencySum += Double(seconds) + Double(attoseconds) * 1e-18
-      }
+      let seconds = start.duration(to: .now) / .seconds(1)
+      state.withLock { $0.statistics.latencies.add(seconds, at: clock.now()) }
     }
     return try await client.send(request)
   }

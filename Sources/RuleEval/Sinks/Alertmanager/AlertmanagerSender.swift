@@ -28,20 +28,25 @@ final class AlertmanagerSender: Sendable {
   /// batch down to the one alert that is at fault, and to try a few others.
   static let mostFailuresInARow = 12
 
+  let options: AlertQueueOptions
   let client: HTTPClient
   let clock: any EvaluationClock
   let logger: Logger
   let state: Mutex<State>
   private let signal = WakeSignal()
 
-  init(_ target: AlertmanagerTarget, client: HTTPClient, clock: any EvaluationClock, logger: Logger) {
+  init(
+    _ target: AlertmanagerTarget, _ options: AlertQueueOptions, client: HTTPClient, clock: any EvaluationClock,
+    logger: Logger
+  ) {
+    self.options = options
     self.client = client
     self.clock = clock
     self.logger = logger
     var statistics = AlertmanagerStatistics(url: target.endpoint.description)
-    statistics.queueCapacity = target.queueCapacity
+    statistics.queueCapacity = options.capacity
     state = Mutex(
-      State(target: target, queue: AlertQueue(capacity: target.queueCapacity), statistics: statistics))
+      State(target: target, queue: AlertQueue(capacity: options.capacity), statistics: statistics))
   }
 
   /// The Alertmanager, and how alerts get to it.
@@ -62,7 +67,8 @@ final class AlertmanagerSender: Sendable {
     }
     pause?.cancel()
     if dropped > 0 {
-      logger.error("\(target.endpoint): dropped \(dropped) alerts: the queue is full, or closed as the program ends")
+      logger.error(
+        "\(target.endpoint): dropped \(dropped) alerts: more than \(options.capacity) wait, or the program ends")
     }
     signal.set()
   }
@@ -79,7 +85,7 @@ final class AlertmanagerSender: Sendable {
   /// Delivers what is queued until the task is cancelled or, once draining, the queue is empty.
   func run() async {
     var pause = Self.shortestPause
-    var batchSize = target.batchSize
+    var batchSize = options.batchSize
     var failures = 0
     var wasDraining = false
     while !Task.isCancelled {
@@ -104,7 +110,7 @@ final class AlertmanagerSender: Sendable {
       switch await deliver(batch) {
       case .done:
         failures = 0
-        batchSize = min(batchSize * 2, target.batchSize)
+        batchSize = min(batchSize * 2, options.batchSize)
         continue
       case .retry:
         failures = 0
@@ -192,7 +198,7 @@ final class AlertmanagerSender: Sendable {
       state.hasEnded = true
       let left = state.queue.count
       state.statistics.dropped += left
-      state.queue = AlertQueue(capacity: state.target.queueCapacity)
+      state.queue = AlertQueue(capacity: options.capacity)
       state.failed = []
       return left
     }

@@ -13,8 +13,6 @@ public struct AlertmanagerStatistics: Sendable, Equatable {
   public internal(set) var queueLength = 0
   /// How many may wait.
   public internal(set) var queueCapacity = 0
-  /// Requests made, failed ones included.
-  public internal(set) var requests = 0
-  /// How long they took in all, in seconds.
-  public internal(set) var latencySum = 0.0
+  /// How long requests took, failed ones included.
+  public internal(set) var latencies = DurationFigures()
 }

@@ -4,19 +4,11 @@ public struct AlertmanagerTarget: Sendable, Hashable {
   public var endpoint: HTTPEndpoint
   /// How long one request may take.
   public var timeout: Duration
-  /// How many alerts may wait; beyond that, the oldest is dropped.
-  public var queueCapacity: Int
-  /// How many alerts go into one request.
-  public var batchSize: Int
 
-  /// Creates a target, by default with Prometheus's limits.
-  public init(
-    endpoint: HTTPEndpoint, timeout: Duration = .seconds(10), queueCapacity: Int = 10_000, batchSize: Int = 256
-  ) {
+  /// Creates a target, by default with Prometheus's timeout.
+  public init(endpoint: HTTPEndpoint, timeout: Duration = .seconds(10)) {
     self.endpoint = endpoint
     self.timeout = timeout
-    self.queueCapacity = max(1, queueCapacity)
-    self.batchSize = max(1, batchSize)
   }
 
   /// The Alertmanager at a URL, to which `/api/v2/alerts` is appended.

@@ -57,6 +57,8 @@ extension RemoteWriteSender {
     let written = Self.written(response)
     let reason = "status \(response.status): \(response.excerpt())"
     switch response.status {
+    case 200..<300 where response.isPage:
+      return .retry(reason: "it answers with a page, as a proxy does: \(reason)", after: nil)
     case 200..<300:
       if target.message == .version2, (written?.total ?? 0) == 0 {
         let says = written == nil ? "without saying what it wrote" : "saying that it wrote nothing"

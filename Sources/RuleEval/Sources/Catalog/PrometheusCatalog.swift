@@ -8,6 +8,7 @@ public struct PrometheusCatalog: SeriesCatalog {
   private let client: HTTPClient
   private let limits: PrometheusLimits
   private let timeout: Duration
+  private let parameters: [(name: String, value: String)]
 
   /// Creates a catalog.
   ///
@@ -16,14 +17,16 @@ public struct PrometheusCatalog: SeriesCatalog {
   ///   - client: sends the requests.
   ///   - limits: what one reply may hold.
   ///   - timeout: how long one request may take, queueing included.
+  ///   - parameters: further fields of every request, for example `partial_response` of Thanos.
   public init(
     endpoint: HTTPEndpoint, client: HTTPClient, limits: PrometheusLimits = PrometheusLimits(),
-    timeout: Duration = .seconds(30)
+    timeout: Duration = .seconds(30), parameters: [(name: String, value: String)] = []
   ) {
     self.endpoint = endpoint
     self.client = client
     self.limits = limits
     self.timeout = timeout
+    self.parameters = parameters
   }
 
   /// Throws ``SourceError``, or `CancellationError` when the task was cancelled.
@@ -88,7 +91,7 @@ public struct PrometheusCatalog: SeriesCatalog {
     _ path: String, _ fields: [(name: String, value: String)], posts: Bool
   ) async throws -> HTTPResponse {
     do throws(HTTPClientError) {
-      let form = FormText.form(fields)
+      let form = FormText.form(fields + parameters)
       var request =
         posts
         ? try HTTPRequest.post(

@@ -42,7 +42,8 @@ public final class DataSources: Sendable {
       let health = former[configuration.name]?.health ?? DataSourceHealth(name: configuration.name, clock: clock)
       servers[configuration.name] = Server(
         source: MonitoredSeriesSource(base: source, health: health), health: health,
-        catalog: PrometheusCatalog(endpoint: endpoint, client: client, timeout: timeout))
+        catalog: PrometheusCatalog(
+          endpoint: endpoint, client: client, timeout: timeout, parameters: parameters))
     }
     state.withLock { [servers] state in
       state.standard = configurations.first?.name ?? ""

@@ -7,7 +7,9 @@ extension TemplateExecutor {
     do throws(TemplateFailure) {
       if function == .call { throw Self.noFunction(arguments[0], call) }
       try count(arguments.values, of: function)
-      let value = try function.call(arguments, in: environment)
+      let value =
+        function == .tmpl
+        ? try text(of: arguments.string(0), data: arguments[1]) : try function.call(arguments, in: environment)
       try count(value)
       return value
     } catch {

@@ -97,18 +97,38 @@ extension TemplateExecutor {
 
   private mutating func invoke(_ invocation: TemplateInvocation, dot: TemplateValue) throws(TemplateFailure) {
     location = .invocation(invocation)
-    guard let body = definitions.bodies[invocation.name] else {
-      throw TemplateFailure("template \(GoQuoting.quote(invocation.name)) not defined")
+    let body = try definition(of: invocation.name)
+    let argument = try invocation.argument.map { pipeline throws(TemplateFailure) in try evaluate(pipeline, dot: dot) }
+    location = .invocation(invocation)
+    try run(body, named: invocation.name, data: argument ?? .none)
+  }
+
+  /// What a template that `define` made comes to, for `tmpl`. It counts towards the output's limits.
+  mutating func text(of name: String, data: TemplateValue) throws(TemplateFailure) -> TemplateValue {
+    let start = output.utf8.count
+    try run(try definition(of: name), named: name, data: data)
+    let end = output.utf8.index(output.utf8.startIndex, offsetBy: start)
+    defer { output.removeSubrange(end...) }
+    return .html(String(output[end...]))
+  }
+
+  private func definition(of name: String) throws(TemplateFailure) -> [TemplateNode] {
+    guard let body = definitions.bodies[name] else {
+      throw TemplateFailure("template \(GoQuoting.quote(name)) not defined")
     }
+    return body
+  }
+
+  private mutating func run(
+    _ body: [TemplateNode], named name: String, data: TemplateValue
+  ) throws(TemplateFailure) {
     guard invocationDepth < TemplateLimits.invocationDepth else {
       throw TemplateFailure("exceeded maximum template depth (\(TemplateLimits.invocationDepth))")
     }
     try countIteration()
-    let argument = try invocation.argument.map { pipeline throws(TemplateFailure) in try evaluate(pipeline, dot: dot) }
-    let data = argument ?? .none
     let (outerVariables, outerName) = (variables, templateName)
     defer { variables = outerVariables }
-    (variables, templateName) = ([TemplateVariable(name: "$", value: data)], invocation.name)
+    (variables, templateName) = ([TemplateVariable(name: "$", value: data)], name)
     invocationDepth += 1
     _ = try walk(body, dot: data)
     invocationDepth -= 1

@@ -29,6 +29,7 @@ extension TemplateFunction {
     case .toTime: .time(try GoTime(seconds: arguments[0].number()))
     case .toDuration: .duration(GoDuration(seconds: try arguments[0].number()))
     case .parseDuration: .float(try GoDuration(parsing: arguments.string(0)).seconds)
+    case .parseDurationTime: .duration(try GoDuration(parsing: arguments.string(0)))
     default: try callOnText(arguments, in: environment)
     }
   }

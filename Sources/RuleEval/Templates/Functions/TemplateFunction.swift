@@ -1,12 +1,14 @@
 /// The functions that templates can call: those of Go's `text/template` and those of Prometheus, by their names there.
+///
+/// Upstream has `tmpl` in console templates only, and `parseDurationTime` is vmalert's.
 enum TemplateFunction: String, Sendable, CaseIterable {
   case and, or, not, call, eq, ne, lt, le, gt, ge
   case len, index, slice, print, printf, println, html, js, urlquery
   case query, first, label, value, strvalue, sortByLabel
   case humanize, humanize1024, humanizeDuration, humanizePercentage, humanizeTimestamp
-  case now, toTime, toDuration, parseDuration
+  case now, toTime, toDuration, parseDuration, parseDurationTime
   case title, toUpper, toLower, stripPort, stripDomain, match, reReplaceAll
-  case graphLink, tableLink, urlQueryEscape, safeHtml, externalURL, pathPrefix, args
+  case graphLink, tableLink, urlQueryEscape, safeHtml, externalURL, pathPrefix, args, tmpl
 }
 
 /// What a function or a method takes.
@@ -52,11 +54,13 @@ extension TemplateFunction {
     case .not, .len, .humanize, .humanize1024, .humanizeDuration, .humanizePercentage, .humanizeTimestamp, .toTime,
       .toDuration:
       TemplateSignature(parameters: [.any])
-    case .query, .parseDuration, .title, .toUpper, .toLower, .stripPort, .stripDomain, .graphLink, .tableLink,
+    case .query, .parseDuration, .parseDurationTime, .title, .toUpper, .toLower, .stripPort, .stripDomain, .graphLink,
+      .tableLink,
       .urlQueryEscape, .safeHtml:
       TemplateSignature(parameters: [.string])
     case .match: TemplateSignature(parameters: [.string, .string])
     case .reReplaceAll: TemplateSignature(parameters: [.string, .string, .string])
+    case .tmpl: TemplateSignature(parameters: [.string, .any])
     case .first: TemplateSignature(parameters: [.samples])
     case .label: TemplateSignature(parameters: [.string, .sample])
     case .value, .strvalue: TemplateSignature(parameters: [.sample])

@@ -141,9 +141,6 @@ extension TemplateParser {
 
   private func function(named name: String) throws(TemplateError) -> TemplateFunction {
     if let function = TemplateFunction(rawValue: name) { return function }
-    guard name != "tmpl" else {
-      throw error("function \"tmpl\" not defined: it is there in console templates only, use {{template}} instead")
-    }
     throw error("function \(GoQuoting.quote(name)) not defined")
   }
 

@@ -9,6 +9,16 @@ struct AlertArguments: ParsableArguments {
   var historyRetention = RetentionArgument(milliseconds: 30 * 24 * 3_600_000)
 
   @Option(
+    name: .customLong("alertmanager.notification-queue-capacity"),
+    help: "How many alerts may wait for each Alertmanager; beyond that, the oldest is dropped.")
+  var queueCapacity = AlertQueueOptions().capacity
+
+  @Option(
+    name: .customLong("alertmanager.notification-batch-size"),
+    help: "How many alerts are sent to an Alertmanager in one request.")
+  var batchSize = AlertQueueOptions().batchSize
+
+  @Option(
     name: .customLong("rules.alert.resend-delay"), help: "How long an alert that goes on firing isn't sent again.")
   var resendDelay = DurationArgument(milliseconds: 60_000)
 
@@ -60,6 +70,18 @@ struct AlertArguments: ParsableArguments {
         resolvesRemoved: resolvesRemoved, resolvedValueAnnotation: resolvedValueAnnotation,
         graceForPending: gracePeriod.milliseconds, dataSourceDown: alertsOnDataSource ? down : nil))
   }
+
+  func validate() throws {
+    guard (1...10_000_000).contains(queueCapacity) else {
+      throw ValidationError("--alertmanager.notification-queue-capacity must be between 1 and 10000000.")
+    }
+    guard (1...100_000).contains(batchSize) else {
+      throw ValidationError("--alertmanager.notification-batch-size must be between 1 and 100000.")
+    }
+  }
+
+  /// How alerts wait for Alertmanagers.
+  var queue: AlertQueueOptions { AlertQueueOptions(capacity: queueCapacity, batchSize: batchSize) }
 
   /// How much history is kept.
   var history: HistoryLimits { HistoryLimits(retention: historyRetention.milliseconds) }

@@ -23,13 +23,7 @@ extension ProgramMetrics {
       "prometheus_rule_group_iterations_missed_total", .counter,
       "The total number of rule group evaluations missed due to slow rule group evaluation.",
       each { Double($0.statistics.missedIterations) })
-    text.metric(
-      "prometheus_rule_evaluation_duration_seconds", .summary, "The duration for a rule to execute.",
-      summary(groups.map { ($0.statistics.ruleDurationTotal, $0.statistics.ruleEvaluations) }))
-    text.metric(
-      "prometheus_rule_group_duration_seconds", .summary, "The duration of rule group evaluations.",
-      summary(
-        groups.map { ($0.statistics.durationTotal, $0.statistics.iterations - $0.statistics.missedIterations) }))
+    writeDurations(&text)
     text.metric(
       "prometheus_rule_group_interval_seconds", .gauge, "The interval of a rule group.",
       each { Double($0.interval) / 1000 })
@@ -41,6 +35,10 @@ extension ProgramMetrics {
       "The sum of time in seconds it took to evaluate each rule in the group.",
       each { $0.statistics.lastRuleDurationSum })
     text.metric(
+      "prometheus_rule_group_last_restore_duration_seconds", .gauge,
+      "The duration of the last alert rules alerts restoration using the `ALERTS_FOR_STATE` series.",
+      each { $0.statistics.lastRestoreDuration })
+    text.metric(
       "prometheus_rule_group_last_evaluation_timestamp_seconds", .gauge,
       "The timestamp of the last rule group evaluation in seconds.",
       each { Double($0.statistics.lastEvaluation ?? 0) / 1000 })
@@ -51,16 +49,32 @@ extension ProgramMetrics {
     text.metric(
       "prometheus_rule_group_rules", .gauge, "The number of rules.", each { Double($0.rules.count) })
     text.metric(
+      "ruled_rule_group_iterations_replayed_total", .counter,
+      "How many slots were evaluated that had passed before the program started.",
+      each { Double($0.statistics.replayedIterations) })
+    text.metric(
       "ruled_state_store_failures_total", .counter, "How often the state of a group's alerts could not be saved.",
       each { Double($0.statistics.storeFailures) })
   }
 
-  /// Sum and count over all parts.
-  private func summary(_ parts: [(sum: Double, count: Int)]) -> [MetricsText.Value] {
-    [
-      MetricsText.Value(suffix: "_sum", value: parts.reduce(0) { $0 + $1.sum }),
-      MetricsText.Value(suffix: "_count", value: Double(parts.reduce(0) { $0 + $1.count })),
-    ]
+  /// How long evaluations took, over all groups.
+  private func writeDurations(_ text: inout MetricsText) {
+    for (name, help, quantiles, figures) in [
+      (
+        "rule_evaluation_duration", "The duration for a rule to execute.", [0.5, 0.9, 0.99],
+        groups.map(\.statistics.ruleDurations)
+      ),
+      (
+        "rule_group_duration", "The duration of rule group evaluations.", [0.01, 0.05, 0.5, 0.9, 0.99],
+        groups.map(\.statistics.durations)
+      ),
+    ] {
+      text.metric(
+        "prometheus_\(name)_seconds", .summary, help,
+        MetricsText.Value.summary(of: figures, quantiles: quantiles, at: now))
+      text.metric(
+        "prometheus_\(name)_histogram_seconds", .histogram, help, MetricsText.Value.histogram(of: figures))
+    }
   }
 
   func writeAlerts(_ text: inout MetricsText) {

@@ -23,13 +23,16 @@ extension ProgramMetrics {
       "prometheus_notifications_queue_capacity", .gauge, "The capacity of the alert notifications queue.",
       each { Double($0.queueCapacity) })
     text.metric(
-      "prometheus_notifications_latency_seconds", .summary, "How long requests to an Alertmanager took.",
+      "prometheus_notifications_latency_seconds", .summary, "Latency quantiles for sending alert notifications.",
       alertmanagers.flatMap { figures in
-        let labels = [(name: "alertmanager", value: figures.url)]
-        return [
-          MetricsText.Value(suffix: "_sum", labels: labels, value: figures.latencySum),
-          MetricsText.Value(suffix: "_count", labels: labels, value: Double(figures.requests)),
-        ]
+        MetricsText.Value.summary(
+          of: [figures.latencies], quantiles: [0.5, 0.9, 0.99], at: now, labels: [("alertmanager", figures.url)])
+      })
+    text.metric(
+      "prometheus_notifications_latency_histogram_seconds", .histogram,
+      "Latency histogram for sending alert notifications.",
+      alertmanagers.flatMap { figures in
+        MetricsText.Value.histogram(of: [figures.latencies], labels: [("alertmanager", figures.url)])
       })
     writeDiscovery(&text)
   }

@@ -29,6 +29,10 @@ extension ProgramMetrics {
       "The number of histograms pending in the queues to be sent to the remote storage.",
       remote { Double($0.pending.histograms) })
     text.metric(
+      "prometheus_remote_storage_enqueue_retries_total", .counter,
+      "Total number of times enqueue has failed because a shard's queue was full; always 0, as rules never wait.",
+      remote { _ in 0 })
+    text.metric(
       "prometheus_remote_storage_bytes_total", .counter,
       "The total number of bytes of data sent by the queues after compression.", remote { Double($0.bytes) })
     writeRemoteTimes(&text)
@@ -61,18 +65,9 @@ extension ProgramMetrics {
       "prometheus_remote_storage_sent_batch_duration_seconds", .histogram,
       "Duration of send calls to the remote storage.",
       remoteWrite.flatMap { figures in
-        let labels = Self.labels(figures)
-        var total = 0
-        let buckets = zip(RemoteWriteStatistics.durationBounds + [.infinity], figures.durations).map { bound, count in
-          total += count
-          return MetricsText.Value(
-            suffix: "_bucket", labels: labels + [(name: "le", value: SampleText.openMetrics(bound))],
-            value: Double(total))
-        }
-        return buckets + [
-          MetricsText.Value(suffix: "_sum", labels: labels, value: figures.durationSum),
-          MetricsText.Value(suffix: "_count", labels: labels, value: Double(total)),
-        ]
+        MetricsText.Value.histogram(
+          counts: figures.durations, bounds: RemoteWriteStatistics.durationBounds, sum: figures.durationSum,
+          labels: Self.labels(figures))
       })
   }
 

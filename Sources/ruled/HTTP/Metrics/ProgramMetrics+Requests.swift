@@ -37,27 +37,17 @@ extension ProgramMetrics {
         MetricsText.Value(
           labels: [("code", String(key.code)), ("handler", key.handler)], value: Double(count))
       })
-    text.metric(
-      "prometheus_http_request_duration_seconds", .histogram, "Histogram of latencies for HTTP requests.",
-      requests.durations.sorted { $0.key < $1.key }.flatMap { handler, durations in
-        buckets(durations, handler: handler)
-      })
-  }
-
-  private func buckets(_ durations: RequestFigures.Durations, handler: String) -> [MetricsText.Value] {
-    let labels = [(name: "handler", value: handler)]
-    var total = 0
-    var values: [MetricsText.Value] = []
-    for (bound, count) in zip(RequestFigures.bounds + [.infinity], durations.counts) {
-      total += count
-      values.append(
-        MetricsText.Value(
-          suffix: "_bucket", labels: labels + [(name: "le", value: SampleText.openMetrics(bound))],
-          value: Double(total)))
+    for (name, help, histograms) in [
+      ("request_duration_seconds", "Histogram of latencies for HTTP requests.", requests.durations),
+      ("response_size_bytes", "Histogram of response size for HTTP requests.", requests.sizes),
+    ] {
+      text.metric(
+        "prometheus_http_\(name)", .histogram, help,
+        histograms.sorted { $0.key < $1.key }.flatMap { handler, histogram in
+          MetricsText.Value.histogram(
+            counts: histogram.counts, bounds: histogram.bounds, sum: histogram.sum,
+            labels: [(name: "handler", value: handler)])
+        })
     }
-    return values + [
-      MetricsText.Value(suffix: "_sum", labels: labels, value: durations.sum),
-      MetricsText.Value(suffix: "_count", labels: labels, value: Double(total)),
-    ]
   }
 }

@@ -6,6 +6,8 @@ struct ProgramMetrics {
   let groups: [GroupSnapshot]
   let alertmanagers: [AlertmanagerStatistics]
   let status: DaemonStatus.Values
+  /// The time, in milliseconds since 1970.
+  var now: Timestamp = 0
   /// When the program started, in milliseconds since 1970.
   let started: Timestamp
   /// What people's queries took.

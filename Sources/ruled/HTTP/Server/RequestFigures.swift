@@ -13,16 +13,31 @@ final class RequestFigures: Sendable {
   /// The upper bounds of upstream's buckets, in seconds.
   static let bounds = [0.1, 0.2, 0.4, 1, 3, 8, 20, 60, 120]
 
-  /// How long requests to one path took.
-  struct Durations: Sendable {
-    /// How many took no longer than each of the bounds, one for all last; not cumulative.
-    var counts = [Int](repeating: 0, count: RequestFigures.bounds.count + 1)
-    var sum = 0.0
+  /// The upper bounds of upstream's buckets, in bytes.
+  static let sizeBounds = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+
+  /// How often something was up to each of some bounds.
+  struct Histogram: Sendable {
+    let bounds: [Double]
+    /// How many were no more than each of the bounds, one for all last; not cumulative.
+    private(set) var counts: [Int]
+    private(set) var sum = 0.0
+
+    init(_ bounds: [Double]) {
+      self.bounds = bounds
+      counts = [Int](repeating: 0, count: bounds.count + 1)
+    }
+
+    mutating func add(_ value: Double) {
+      counts[bounds.firstIndex { value <= $0 } ?? bounds.count] += 1
+      sum += value
+    }
   }
 
   private struct State {
     var requests: [Key: Int] = [:]
-    var durations: [String: Durations] = [:]
+    var durations: [String: Histogram] = [:]
+    var sizes: [String: Histogram] = [:]
   }
 
   private let state = Mutex(State())
@@ -31,14 +46,19 @@ final class RequestFigures: Sendable {
   func note(_ key: Key, seconds: Double) {
     state.withLock { state in
       state.requests[key, default: 0] += 1
-      let bucket = Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count
-      state.durations[key.handler, default: Durations()].counts[bucket] += 1
-      state.durations[key.handler, default: Durations()].sum += seconds
+      state.durations[key.handler, default: Histogram(Self.bounds)].add(seconds)
     }
+  }
+
+  /// Notes how many bytes an answer had before it was compressed.
+  func note(size: Int, handler: String) {
+    state.withLock { $0.sizes[handler, default: Histogram(Self.sizeBounds)].add(Double(size)) }
   }
 
   /// How many answers there were.
   var requests: [Key: Int] { state.withLock(\.requests) }
-  /// How long they took, by path.
-  var durations: [String: Durations] { state.withLock(\.durations) }
+  /// How many seconds they took, by path.
+  var durations: [String: Histogram] { state.withLock(\.durations) }
+  /// How many bytes they had, by path.
+  var sizes: [String: Histogram] { state.withLock(\.sizes) }
 }

@@ -74,13 +74,13 @@ struct WebServer: Sendable {
   }
 
   private func addProbes(to routes: RouterGroup<WebRequestContext>) {
-    routes.get("/-/healthy") { _, _ in Response.text("ruled is healthy.\n") }
-    routes.get("/-/ready") { _, _ in
+    get(routes, "/-/healthy") { _, _ in Response.text("ruled is healthy.\n") }
+    get(routes, "/-/ready") { _, _ in
       isReady()
         ? Response.text("ruled is ready.\n")
         : Response.text("ruled is not ready yet.\n", status: .serviceUnavailable)
     }
-    routes.get("/metrics") { request, _ in await MetricsResponse.response(to: request, metrics()) }
+    get(routes, "/metrics") { request, _ in await MetricsResponse.response(to: request, metrics()) }
     let lifecycle = options.allowsLifecycle ? lifecycle : nil
     for method in [HTTPRequest.Method.post, .put] {
       routes.on("/-/reload", method: method) { _, _ in await lifecycle?.reloadResponse() ?? Lifecycle.disabled }
@@ -109,7 +109,7 @@ struct WebServer: Sendable {
     on(api, "/parse_query") { request throws(APIError) in try await expressions.parse(request) }
     on(api, "/series") { request throws(APIError) in try await catalog.series(request) }
     on(api, "/labels") { request throws(APIError) in try await catalog.labelNames(request) }
-    api.get("/label/:name/values") { request, context in
+    get(api, "/label/:name/values") { request, context in
       let name = context.parameters.get("name") ?? ""
       return await context.whileConnected {
         await answer { () async throws(APIError) in try await catalog.labelValues(of: name, request) }
@@ -118,34 +118,68 @@ struct WebServer: Sendable {
     on(api, "/query_exemplars") { request throws(APIError) in
       try await dataSource.response("/api/v1/query_exemplars", request) { $0.texts([]) }
     }
-    on(api, "/metadata") { request throws(APIError) in
-      try await dataSource.response("/api/v1/metadata", request) { json in
-        json.beginObject()
-        json.endObject()
+    handOn(api, "/metadata") { json in
+      json.beginObject()
+      json.endObject()
+    }
+    handOn(api, "/targets/metadata") { $0.texts([]) }
+  }
+
+  /// A path by GET that the data source answers; `none` is the data where it has nothing to ask.
+  private func handOn(
+    _ api: RouterGroup<WebRequestContext>, _ path: String, none: @escaping @Sendable (inout JSONWriter) -> Void
+  ) {
+    get(api, RouterPath(path)) { request, context in
+      await context.whileConnected {
+        await answer { () async throws(APIError) in
+          try await dataSource.response("/api/v1\(path)", request, none: none)
+        }
       }
     }
   }
 
   private func addRules(to api: RouterGroup<WebRequestContext>) {
-    api.get("/rules") { request, _ in
+    get(api, "/rules") { request, _ in
       await answer { () async throws(APIError) in try await rules.rules(request) }
     }
-    api.get("/alerts") { _, _ in await rules.alerts() }
-    api.get("/alerts/history") { request, context in
+    get(api, "/alerts") { _, _ in await rules.alerts() }
+    get(api, "/alerts/history") { request, context in
       await context.whileConnected {
         await answer { () async throws(APIError) in try await history.response(request) }
       }
     }
-    api.get("/alertmanagers") { _, _ in alertmanagers.response() }
+    get(api, "/alertmanagers") { _, _ in alertmanagers.response() }
   }
 
   private func addStatus(to api: RouterGroup<WebRequestContext>) {
-    api.get("/status/buildinfo") { _, _ in BuildInformation.response }
-    api.get("/status/runtimeinfo") { _, _ in status.runtime() }
-    api.get("/status/config") { _, _ in await status.config() }
-    api.get("/status/flags") { _, _ in status.flagsResponse() }
-    api.get("/status/walreplay") { _, _ in StatusAPI.walReplay }
-    api.get("/targets") { _, _ in StatusAPI.targets }
+    get(api, "/status/buildinfo") { _, _ in BuildInformation.response }
+    get(api, "/status/runtimeinfo") { _, _ in status.runtime() }
+    get(api, "/status/config") { _, _ in await status.config() }
+    get(api, "/status/flags") { _, _ in status.flagsResponse() }
+    get(api, "/status/walreplay") { _, _ in StatusAPI.walReplay }
+    get(api, "/targets") { _, _ in StatusAPI.targets }
+  }
+
+  /// A path that takes GET alone.
+  private func get(
+    _ routes: RouterGroup<WebRequestContext>, _ path: RouterPath,
+    _ body: @escaping @Sendable (Request, WebRequestContext) async throws -> Response
+  ) {
+    routes.get(path, use: body)
+    refuse([.post, .put, .delete, .patch], on: routes, path, allowed: "GET, HEAD, OPTIONS")
+  }
+
+  /// Says of methods that a path doesn't take them; some clients ask anew by GET then, and by nothing else.
+  private func refuse(
+    _ methods: [HTTPRequest.Method], on routes: RouterGroup<WebRequestContext>, _ path: RouterPath, allowed: String
+  ) {
+    for method in methods {
+      routes.on(path, method: method) { _, _ in
+        var response = Response.text("Method Not Allowed\n", status: .methodNotAllowed)
+        response.headers[.allow] = allowed
+        return response
+      }
+    }
   }
 
   /// A path that takes GET and POST, and whose work ends when the client goes.
@@ -160,6 +194,7 @@ struct WebServer: Sendable {
         }
       }
     }
+    refuse([.put, .delete, .patch], on: routes, path, allowed: "GET, HEAD, OPTIONS, POST")
   }
 
   private func answer(_ body: () async throws(APIError) -> Response) async -> Response {

@@ -72,7 +72,7 @@ import Testing
     (
       "far from any", "groups:\n  - name: a\n    # ruled: colour: red",
       #"rules.yml:3:14: unknown extension "colour" in group "a" "#
-        + "(there are datasource, on_error, depends_on, align, eval_offset, replay_missed)"
+        + "(there are datasource, on_error, depends_on, align, eval_offset, replay_missed, disable_checks)"
     ),
     (
       "field of Prometheus", "groups:\n  - name: a\n    # ruled: interval: 1m",

@@ -57,4 +57,23 @@ struct DataSourcesTests {
       #expect(try await value(source) == 2)
     }
   }
+
+  @Test func `questions about series and labels carry the parameters too`() async throws {
+    try await withServer { request in
+      .ok(request.path.contains("metadata") ? #"{"status":"success","data":{}}"# : #"{"status":"success","data":[]}"#)
+    } _: { server, client in
+      let sources = DataSources(client: client, clock: SystemClock())
+      var configuration = DataSourceConfiguration(name: "a", url: Secret(server.url))
+      configuration.parameters = [.init(name: "dedup", value: "false")]
+      try sources.use([configuration])
+      let query = CatalogQuery(selectors: [[LabelMatcher(name: "__name__", equals: "up")]])
+      _ = try await sources.catalog.series(query)
+      _ = try await sources.catalog.labelNames(query)
+      _ = try await sources.catalog.labelValues(of: "job", query)
+      _ = try await sources.catalog.answer("/api/v1/metadata", fields: [("metric", "up")])
+      #expect(server.requests.prefix(2).map { $0.form["dedup"] } == ["false", "false"])
+      #expect(server.requests.prefix(2).allSatisfy { $0.form["match[]"] == #"{__name__="up"}"# })
+      #expect(server.requests.dropFirst(2).map { $0.path.hasSuffix("&dedup=false") } == [true, true])
+    }
+  }
 }

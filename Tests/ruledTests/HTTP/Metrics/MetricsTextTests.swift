@@ -38,6 +38,8 @@ import Testing
     let figures = RequestFigures()
     figures.note(RequestFigures.Key(handler: "/a", code: 200), seconds: 0.15)
     figures.note(RequestFigures.Key(handler: "/a", code: 400), seconds: 500)
+    figures.note(size: 100, handler: "/a")
+    figures.note(size: 101, handler: "/a")
     let text = ProgramMetrics(
       groups: [], alertmanagers: [], status: DaemonStatus.Values(), started: 0, queries: QueryFigures.Values(),
       requests: figures
@@ -51,6 +53,9 @@ import Testing
       #"prometheus_http_request_duration_seconds_bucket{handler="/a",le="+Inf"} 2"#,
       #"prometheus_http_request_duration_seconds_sum{handler="/a"} 500.15"#,
       #"prometheus_http_request_duration_seconds_count{handler="/a"} 2"#,
+      #"prometheus_http_response_size_bytes_bucket{handler="/a",le="100.0"} 1"#,
+      #"prometheus_http_response_size_bytes_bucket{handler="/a",le="1000.0"} 2"#,
+      #"prometheus_http_response_size_bytes_sum{handler="/a"} 201"#,
     ] {
       #expect(text.contains("\n\(line)\n"), "\(line)")
     }

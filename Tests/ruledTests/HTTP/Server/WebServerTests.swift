@@ -188,7 +188,37 @@ import Testing
   }
 
   @Test func unknownPaths() async throws {
-    #expect(try await answer("/nowhere").status == 404)
+    let answer = try await answer("/nowhere")
+    #expect(answer.status == 404 && answer.body == "404 page not found\n")
+  }
+
+  /// Grafana asks by POST and, on this answer alone, once more by GET.
+  @Test(arguments: [
+    "/api/v1/label/job/values", "/api/v1/rules", "/api/v1/alerts", "/api/v1/metadata", "/api/v1/targets/metadata",
+    "/api/v1/alertmanagers", "/api/v1/status/buildinfo", "/api/v1/status/config", "/api/v1/alerts/history",
+  ])
+  func pathsThatTakeNoPost(path: String) async throws {
+    let answers = try await answers(to: [
+      (.post, path, "a=b"), (.get, path, nil), (.head, path, nil), (.put, path, nil),
+    ])
+    #expect(answers.map(\.status) == [405, 200, 200, 405])
+    #expect(answers[0].body == "Method Not Allowed\n")
+  }
+
+  @Test func `sizes of answers are noted, also of those that are written piece by piece`() async throws {
+    let stack = try DemoStack()
+    let server = stack.demonstration.server
+    let sizes = try await Application(router: server.router()).test(.router) { client in
+      var sizes: [Int] = []
+      for path in ["/api/v1/query?query=vector(1)", "/-/healthy", "/nowhere"] {
+        sizes.append(
+          try await client.executeRequest(uri: path, method: .get, headers: [:], body: nil).body.readableBytes)
+      }
+      return sizes
+    }
+    let noted = server.figures.sizes
+    #expect(["/api/v1/query", "/-/healthy", "/*"].map { noted[$0]?.sum } == sizes.map(Double.init))
+    #expect(noted["/-/healthy"]?.counts.first == 1)
   }
 
   private struct RulesAnswer: Decodable {

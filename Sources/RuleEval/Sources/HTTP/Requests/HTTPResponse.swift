@@ -12,6 +12,10 @@ struct HTTPResponse: Sendable {
   /// Whether the server did what it was asked.
   var isSuccess: Bool { (200..<300).contains(status) }
 
+  /// Whether the body is a page for people: that of a proxy which wants somebody to log in, for example, whatever status
+  /// it gives it.
+  var isPage: Bool { body.first { $0 > 0x20 } == UInt8(ascii: "<") }
+
   /// The start of the body as one line of printable text of at most `limit` characters, for messages.
   func excerpt(limit: Int = 300) -> String {
     let text = String(decoding: body.prefix(limit * 4), as: UTF8.self)
