@@ -33,6 +33,24 @@ public struct ReplayRules: Sendable {
     return held > 0 ? held.addingClamped(interval.multipliedClamped(by: 2)) : interval
   }
 
+  /// The same rules at the times of others, to be compared with them: a group is evaluated when theirs of that name is, as
+  /// its times depend on the name of its file otherwise. Not where names or intervals differ, or its file says when.
+  public func atTimes(of others: ReplayRules) -> ReplayRules {
+    var rules = self
+    for index in groups.indices where !groups[index].extensions.align {
+      let same = others.groups.filter { $0.name == groups[index].name }
+      let interval = groups[index].interval ?? settings.evaluationInterval
+      guard groups[index].extensions.evaluationOffset == nil, same.count == 1,
+        interval == same[0].interval ?? others.settings.evaluationInterval,
+        let schedule = try? GroupSchedule(same[0], interval: interval)
+      else {
+        continue
+      }
+      rules.groups[index].extensions.evaluationOffset = schedule.offset
+    }
+    return rules
+  }
+
   /// The metrics that the rules record.
   var metrics: Set<String> {
     Set(
