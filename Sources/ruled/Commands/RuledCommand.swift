@@ -8,11 +8,12 @@ struct RuledCommand: AsyncParsableCommand {
     version: BuildInformation.version,
     subcommands: [
       RunCommand.self, HistoryCommand.self, QueryCommand.self, TestCommand.self, CheckCommand.self, FormatCommand.self,
-      BenchCommand.self,
-      ExplainCommand.self, RecordCommand.self, DemoCommand.self,
+      ReplayCommand.self, BenchCommand.self, ExplainCommand.self, RecordCommand.self, DemoCommand.self,
+      CompletionCommand.self,
     ])
 
   func run() async throws {
-    throw ValidationError("Name a command: run, history, query, test, check, fmt, bench, explain, record or demo.")
+    throw ValidationError(
+      "Name a command: run, history, query, test, check, fmt, replay, bench, explain, record, demo or completion.")
   }
 }

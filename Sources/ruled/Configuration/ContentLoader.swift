@@ -22,6 +22,8 @@ struct ContentLoader: Sendable {
   var engine: Engine
   /// What is no matter of files.
   var settings = RuleSettings()
+  /// Whether the rule files that the configuration file names count.
+  var readsRuleFilesOfConfiguration = true
 
   /// Everything that was read.
   struct Content: Sendable {
@@ -35,6 +37,8 @@ struct ContentLoader: Sendable {
     let configuration: String
     /// What is no error but likely a slip.
     let warnings: [String]
+    /// Those of the warnings that say of a pattern of rule files that it matches nothing.
+    let unmatchedPatterns: [ContentError]
   }
 
   /// Reads all files. Throws ``ContentFailure`` with everything that is wrong with any of them.
@@ -43,7 +47,8 @@ struct ContentLoader: Sendable {
     let loader = RuleFileLoader(checks: checks, nameValidation: configuration.nameValidation)
     let interval = evaluationInterval ?? configuration.evaluationInterval
     let files = RuleFileSet(
-      patterns: configuration.ruleFilePatterns + rulePatterns, loader: loader, evaluationInterval: interval)
+      patterns: (readsRuleFilesOfConfiguration ? configuration.ruleFilePatterns : []) + rulePatterns, loader: loader,
+      evaluationInterval: interval)
     let dataSources = try dataSource?.configurations() ?? []
     let errors = files.errors + Self.unknownDataSources(files.groups, known: dataSources)
     guard errors.isEmpty else {
@@ -61,7 +66,8 @@ struct ContentLoader: Sendable {
         configured: configuration.remoteWrites, urls: remoteWriteURLs, externalLabels: settings.externalLabels,
         writtenNames: Self.writtenNames(files.groups)),
       dataSources: dataSources, configuration: configuration.maskedText,
-      warnings: (configuration.warnings + files.warnings).map(\.description))
+      warnings: (configuration.warnings + files.warnings).map(\.description),
+      unmatchedPatterns: files.unmatched)
   }
 
   /// The names of all series that the rules of groups write.

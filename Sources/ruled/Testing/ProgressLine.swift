@@ -4,26 +4,28 @@ import Synchronization
 final class ProgressLine: Sendable {
   private let write: (@Sendable (String) -> Void)?
   private let total: Int
+  private let things: String
   private let begun: ContinuousClock.Instant
   private let isShown = Mutex(false)
 
   /// How long a run may take without one.
   private static let patience = Duration.seconds(1)
 
-  /// A line for so many files; none where the console's standard error is no terminal.
-  init(_ console: Console, total: Int, begun: ContinuousClock.Instant = .now) {
+  /// A line for so many things, by default files; none where the console's standard error is no terminal.
+  init(_ console: Console, total: Int, of things: String = "files", begun: ContinuousClock.Instant = .now) {
     write = console.showsProgress ? console.writeError : nil
     self.total = total
+    self.things = things
     self.begun = begun
   }
 
-  /// Shows that so many files are done.
+  /// Shows that so many are done.
   func show(done: Int, now: ContinuousClock.Instant = .now) {
     guard let write, done < total, now - begun > Self.patience else {
       return
     }
     isShown.withLock { $0 = true }
-    write("\r\u{1B}[K\(done) of \(total) files")
+    write("\r\u{1B}[K\(done) of \(total) \(things)")
   }
 
   /// Takes the line away.

@@ -17,6 +17,11 @@ final class CapturedConsole: Sendable {
 
   /// Runs the program and returns its exit code.
   func run(_ arguments: String...) async -> Int32 {
+    await run(all: arguments)
+  }
+
+  /// Runs the program with a list of arguments and returns its exit code.
+  func run(all arguments: [String]) async -> Int32 {
     await Program.run(arguments, console: console)
   }
 }

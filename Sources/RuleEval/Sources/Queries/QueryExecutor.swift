@@ -23,6 +23,9 @@ public struct QueryExecutor: Sendable {
     pool = other.pool
   }
 
+  /// The symbol table of evaluations that start now.
+  var currentSymbols: SymbolTable { symbols.current() }
+
   /// Evaluates a query. `timeout` in milliseconds bounds fetching and evaluation together.
   ///
   /// Throws what the source throws, and ``PromQL/QueryError``: of kind `timeout` when the time is over, `canceled` when
