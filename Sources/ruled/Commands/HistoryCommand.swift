@@ -16,7 +16,9 @@ struct HistoryCommand: AsyncParsableCommand {
   @Option(help: "Where ruled runs. (default: http://127.0.0.1:9095)")
   var url: String?
 
-  @Option(name: .customLong("storage.path"), help: "The folder for the state of alerts of a ruled that does not run.")
+  @Option(
+    name: .customLong("storage.path"), help: "The folder for the state of alerts of a ruled that does not run.",
+    completion: .directory)
   var storagePath: String?
 
   @Option(help: "The first time that counts.")

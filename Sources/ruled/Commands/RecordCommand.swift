@@ -15,7 +15,7 @@ struct RecordCommand: AsyncParsableCommand {
 
   @OptionGroup var source: SourceArguments
 
-  @Option(help: "Rule files, as a pattern. May be repeated.")
+  @Option(help: "Rule files, as a pattern. May be repeated.", completion: .file())
   var rules: [String]
 
   @Option(help: "The first time that rules are evaluated at.")

@@ -12,14 +12,15 @@ struct RunCommand: AsyncParsableCommand {
       options alone. SIGHUP reloads, SIGTERM and SIGINT end in order.
       """)
 
-  @Option(name: .customLong("config.file"), help: "A Prometheus configuration file.")
+  @Option(name: .customLong("config.file"), help: "A Prometheus configuration file.", completion: .file())
   var configurationFile: String?
 
   @OptionGroup var dataSource: DataSourceArguments
 
   @Option(
     name: .customLong("rules"),
-    help: "Rule files, beside those of the configuration file: a path with *, ? and [...]. May be repeated.")
+    help: "Rule files, beside those of the configuration file: a path with *, ? and [...]. May be repeated.",
+    completion: .file())
   var rules: [String] = []
 
   @Option(

@@ -30,7 +30,7 @@ struct TestCommand: AsyncParsableCommand {
   @Flag(help: "Pass over fields of rule files that nobody knows.")
   var ignoreUnknownFields = false
 
-  @Option(help: "Write a JUnit report to this file, too.")
+  @Option(help: "Write a JUnit report to this file, too.", completion: .file())
   var junit: String?
 
   @Option(
@@ -55,7 +55,7 @@ struct TestCommand: AsyncParsableCommand {
     help: "Parts of PromQL that are off by default, for unit tests of rules; as for `ruled run`. May be repeated.")
   var featureNames: [String] = []
 
-  @Argument(help: "Files of tests.")
+  @Argument(help: "Files of tests.", completion: .file(extensions: ["yml", "yaml", "json", "test"]))
   var files: [String]
 
   func validate() throws {

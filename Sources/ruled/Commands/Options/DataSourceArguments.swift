@@ -24,20 +24,25 @@ struct DataSourceArguments: ParsableArguments {
   @Option(name: .customLong("datasource.username"), help: "The user name for the server of --datasource.url.")
   var username: String?
 
-  @Option(name: .customLong("datasource.password-file"), help: "A file with the password; read for each request.")
+  @Option(
+    name: .customLong("datasource.password-file"), help: "A file with the password; read for each request.",
+    completion: .file())
   var passwordFile: String?
 
   @Option(
-    name: .customLong("datasource.bearer-token-file"), help: "A file with a bearer token; read for each request.")
+    name: .customLong("datasource.bearer-token-file"), help: "A file with a bearer token; read for each request.",
+    completion: .file())
   var bearerTokenFile: String?
 
-  @Option(name: .customLong("datasource.tls-ca-file"), help: "Certificate authorities, in place of the system's.")
+  @Option(
+    name: .customLong("datasource.tls-ca-file"), help: "Certificate authorities, in place of the system's.",
+    completion: .file())
   var authoritiesFile: String?
 
-  @Option(name: .customLong("datasource.tls-cert-file"), help: "A client certificate.")
+  @Option(name: .customLong("datasource.tls-cert-file"), help: "A client certificate.", completion: .file())
   var certificateFile: String?
 
-  @Option(name: .customLong("datasource.tls-key-file"), help: "The client certificate's key.")
+  @Option(name: .customLong("datasource.tls-key-file"), help: "The client certificate's key.", completion: .file())
   var keyFile: String?
 
   @Option(name: .customLong("datasource.tls-server-name"), help: "The name that the server's certificate must hold.")

@@ -6,7 +6,7 @@ import RuleEval
 struct SourceArguments: ParsableArguments {
   @OptionGroup var dataSource: DataSourceArguments
 
-  @Option(help: "A file of series, instead of a server.")
+  @Option(help: "A file of series, instead of a server.", completion: .file())
   var fixtures: String?
 
   @Option(
