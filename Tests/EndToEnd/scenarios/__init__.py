@@ -1,10 +1,10 @@
 """The steps of the run, in order: each finds what the one before it left, but for those that are independent."""
 
-from scenarios import answering, discovering, draining, flooding, grafana, kubernetes, reloading, securing
+from scenarios import answering, discovering, draining, flooding, grafana, kubernetes, reloading, replaying, securing
 from scenarios import silencing, starting, stopping, writing
 from scenarios import without_alertmanager, without_prometheus
 
-INDEPENDENT = [kubernetes, discovering, securing, writing]
+INDEPENDENT = [kubernetes, discovering, securing, writing, replaying]
 
 ALL = [
     starting,
