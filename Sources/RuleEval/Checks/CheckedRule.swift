@@ -11,6 +11,8 @@ struct CheckedRule {
   let scrapeInterval: Milliseconds?
   /// What rules record, by the name of the metric.
   let recorded: [String: [Expression]]
+  /// What metadata tells of metrics.
+  var metricTypes: [String: MetricType] = [:]
   /// What parts of the language are there.
   let parserOptions: ParserOptions
 

@@ -25,6 +25,8 @@ public enum RuleCheck: String, Sendable, CaseIterable {
   case recordingName = "recording-name"
   case longScrapeInterval = "too-long-scrape-interval"
   case missingSeries = "missing-series"
+  case labelConflict = "label-conflict"
+  case cost = "cost"
 
   /// How bad what it finds is.
   public enum Severity: String, Sendable, CaseIterable, Comparable {
@@ -44,11 +46,11 @@ public enum RuleCheck: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .comparisonNeverHolds, .matchingLabel, .missingBucketLabel, .impossibleSelector, .templateQuery: .error
-    case .needlessRegex, .recordingName, .fragileSelection, .comparisonAlwaysHolds: .info
+    case .needlessRegex, .recordingName, .fragileSelection, .comparisonAlwaysHolds, .cost: .info
     case .duplicateRules, .templateLabel, .groupingLabel, .comparisonWithBool, .alertWithoutCondition,
       .holdShorterThanInterval, .valueInLabel, .rateOfGauge, .gaugeFunctionOfCounter, .rateOfSum, .rateOfRate,
       .shortRange,
-      .longScrapeInterval, .missingSeries:
+      .longScrapeInterval, .missingSeries, .labelConflict:
       .warning
     }
   }
@@ -79,6 +81,8 @@ public enum RuleCheck: String, Sendable, CaseIterable {
     case .recordingName: "The name of a recorded series does not say level:metric:operations."
     case .longScrapeInterval: "Scrapes are further apart than queries look back."
     case .missingSeries: "A selector selects no series of the data source."
+    case .labelConflict: "A label of a rule takes the place of one that the result has."
+    case .cost: "A rule reads or gives very much, or cannot be evaluated over the data source's series."
     }
   }
 }

@@ -13,6 +13,8 @@ public struct RuleChecker: Sendable {
   public var scrapeInterval: Milliseconds?
   /// What parts of the language are there.
   public var parserOptions: ParserOptions
+  /// The types of metrics that are known; of others the names tell.
+  public var metricTypes: [String: MetricType] = [:]
 
   public init(
     checks: Set<RuleCheck> = Set(RuleCheck.allCases), evaluationInterval: Milliseconds = 60_000,
@@ -50,7 +52,7 @@ public struct RuleChecker: Sendable {
         }
         let checked = CheckedRule(
           rule: rule, group: group, file: name, expression: expression, interval: group.interval ?? evaluationInterval,
-          scrapeInterval: scrapeInterval, recorded: recorded, parserOptions: parserOptions)
+          scrapeInterval: scrapeInterval, recorded: recorded, metricTypes: metricTypes, parserOptions: parserOptions)
         let disabled = rule.extensions.disabledChecks.union(group.extensions.disabledChecks)
         findings += checked.findings().filter { !disabled.contains($0.check.rawValue) }
       }

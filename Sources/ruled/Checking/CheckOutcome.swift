@@ -14,6 +14,8 @@ struct CheckOutcome: Sendable {
   var groups: [RuleGroup] = []
   /// What is likely a mistake.
   var findings: [Finding] = []
+  /// What its rules cost, where a data source was asked; the most expensive first.
+  var costs: [RuleCost] = []
 
   /// How many of what there is, in words.
   var holding: String {

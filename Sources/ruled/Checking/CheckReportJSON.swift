@@ -48,7 +48,28 @@ extension JSONWriter {
       endObject()
     }
     endArray()
+    costs(outcome.costs)
     endObject()
+  }
+
+  private mutating func costs(_ costs: [RuleCost]) {
+    key("costs")
+    beginArray()
+    for cost in costs {
+      beginObject()
+      member("group", cost.group)
+      member("rule", cost.rule)
+      key("line")
+      integer(cost.line)
+      key("series")
+      integer(cost.series)
+      key("samples")
+      integer(cost.samples)
+      key("seconds")
+      number(cost.seconds)
+      endObject()
+    }
+    endArray()
   }
 
   private mutating func place(_ file: String, _ line: Int, _ column: Int) {

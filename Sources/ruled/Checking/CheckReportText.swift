@@ -1,3 +1,4 @@
+import PromQL
 import RuleEval
 
 /// What checks found, for people.
@@ -17,6 +18,29 @@ struct CheckReportText {
     for outcome in outcomes {
       console.writeLine(summary(outcome))
     }
+    write(outcomes.flatMap(\.costs))
+  }
+
+  /// How many rules are shown with their cost.
+  private static let mostCosts = 10
+
+  private func write(_ costs: [RuleCost]) {
+    guard !costs.isEmpty else {
+      return
+    }
+    var table = TextTable([
+      ("rule", .left), ("group", .left), ("series", .right), ("samples read", .right), ("ms", .right),
+    ])
+    for cost in costs.sorted(by: { $0.samples > $1.samples }).prefix(Self.mostCosts) {
+      let time = SampleText.decimal((cost.seconds * 10_000).rounded() / 10)
+      table.append([cost.rule, cost.group, "\(cost.series)", "\(cost.samples)", time])
+    }
+    console.writeLine("")
+    for line in table.lines {
+      console.writeLine(line)
+    }
+    let samples = costs.reduce(0) { $0 + $1.samples }
+    console.writeLine("\(costs.count) rules read \(samples) samples each time they are evaluated")
   }
 
   private func write(_ finding: Finding) {

@@ -71,35 +71,55 @@ struct CheckCommand: AsyncParsableCommand {
       options.enable(feature)
     }
     let engine = Engine(options: options)
-    let checker = FileChecker(
+    var checker = FileChecker(
       engine: engine,
       checker: RuleChecker(
         checks: lint.checks.filter { $0.severity >= minSeverity.severity },
         evaluationInterval: evaluationInterval.milliseconds,
         scrapeInterval: scrapeInterval?.milliseconds, parserOptions: options.parser),
       ignoresUnknownFields: ignoreUnknownFields)
-    let files = files
-    let outcomes = try await EvaluationPool(name: "checks").run { checker.check(files) }
-    guard dataSource.isGiven, checker.checker.checks.contains(.missingSeries) else {
-      return outcomes
-    }
-    return try await askingForSeries(outcomes, options.parser)
-  }
-
-  /// The outcomes with what a server knows of their rules.
-  private func askingForSeries(_ outcomes: [CheckOutcome], _ parser: ParserOptions) async throws -> [CheckOutcome] {
-    let sources = DataSources(client: try HTTPClient(), clock: SystemClock())
-    try sources.use(try dataSource.configurations())
-    let checker = SeriesChecker(catalog: sources.catalog, now: SystemClock().now(), parserOptions: parser)
-    let findings: [Finding]
+    let sources = dataSource.isGiven ? DataSources(client: try HTTPClient(), clock: SystemClock()) : nil
     do {
-      findings = try await checker.findings(in: outcomes.map { ($0.file, $0.groups) })
+      try sources?.use(try dataSource.configurations())
+      let readsTypes = !checker.checker.checks.isDisjoint(with: [.rateOfGauge, .gaugeFunctionOfCounter])
+      if readsTypes, let (status, body) = try await sources?.catalog.answer("/api/v1/metadata", fields: []),
+        status == 200
+      {
+        checker.checker.metricTypes = MetricTypes.types(from: body)
+      }
+      let outcomes = try await EvaluationPool(name: "checks").run { [files, checker] in checker.check(files) }
+      guard let sources else {
+        return outcomes
+      }
+      return try await asking(sources, outcomes, checker)
     } catch let error as SourceError {
       throw ContentFailure("\(error)")
+    }
+  }
+
+  /// The outcomes with what data sources know of their rules.
+  private func asking(
+    _ sources: DataSources, _ outcomes: [CheckOutcome], _ files: FileChecker
+  ) async throws -> [CheckOutcome] {
+    let (checks, now) = (files.checker.checks, SystemClock().now())
+    let rules = outcomes.map { (name: $0.file, groups: $0.groups) }
+    var findings: [Finding] = []
+    var costs: [RuleCost] = []
+    if checks.contains(.missingSeries) {
+      let checker = SeriesChecker(catalog: sources.catalog, now: now, parserOptions: files.checker.parserOptions)
+      findings += try await checker.findings(in: rules)
+    }
+    if checks.contains(.cost) || checks.contains(.labelConflict) {
+      let measurer = RuleMeasurer(
+        engine: files.engine, now: now, timeout: dataSource.timeout.milliseconds, source: sources.source(named:))
+      let measured = try await measurer.measure(rules)
+      findings += measured.findings.filter { checks.contains($0.check) }
+      costs = measured.costs
     }
     return outcomes.map { outcome in
       var outcome = outcome
       outcome.findings = (outcome.findings + findings.filter { $0.file == outcome.file }).sorted()
+      outcome.costs = costs.filter { $0.file == outcome.file }
       return outcome
     }
   }

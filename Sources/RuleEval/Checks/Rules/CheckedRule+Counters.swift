@@ -18,18 +18,19 @@ extension CheckedRule {
       guard let metric = range.selector.metric else {
         return []
       }
-      if MetricName.counterFunctions.contains(function), MetricName.isSurelyGauge(metric) {
+      let told = metricTypes[metric] == nil ? "by its name" : "by its metadata"
+      if MetricName.counterFunctions.contains(function), isSurelyGauge(metric) {
         return [
           finding(
-            .rateOfGauge, at: node.position, "\(function) is for counters, and \(metric) is a gauge by its name",
+            .rateOfGauge, at: node.position, "\(function) is for counters, and \(metric) is a gauge \(told)",
             fix: "use delta or deriv")
         ]
       }
-      if MetricName.gaugeFunctions.contains(function), MetricName.isSurelyCounter(metric) {
+      if MetricName.gaugeFunctions.contains(function), isSurelyCounter(metric) {
         return [
           finding(
             .gaugeFunctionOfCounter, at: node.position,
-            "\(function) is for gauges, and \(metric) is a counter by its name: each reset looks like a fall",
+            "\(function) is for gauges, and \(metric) is a counter \(told): each reset looks like a fall",
             fix: "use \(function == "delta" ? "increase" : function == "idelta" ? "irate" : "rate")")
         ]
       }
@@ -63,6 +64,14 @@ extension CheckedRule {
     return []
   }
 
+  private func isSurelyGauge(_ metric: String) -> Bool {
+    metricTypes[metric].map { $0 == .gauge } ?? MetricName.isSurelyGauge(metric)
+  }
+
+  private func isSurelyCounter(_ metric: String) -> Bool {
+    metricTypes[metric].map { $0 == .counter } ?? MetricName.isSurelyCounter(metric)
+  }
+
   private func rangeFindings(_ node: Call, _ argument: Expression) -> [Finding] {
     guard let scrapeInterval, MetricName.functionsOfSeveralSamples.contains(node.function.name),
       case .rangeSelector(let range) = argument.unwrapped, range.range > 0, range.range < 4 * scrapeInterval
@@ -77,6 +86,19 @@ extension CheckedRule {
         fix: "use a range of at least \(DurationText.format(4 * scrapeInterval))")
     ]
   }
+}
+
+/// The type of a metric as its metadata tells it, by
+/// [OpenMetrics'](https://prometheus.io/docs/specs/om/open_metrics_spec/#metric-types) names.
+public enum MetricType: String, Sendable {
+  case counter
+  case gauge
+  case histogram
+  case gaugehistogram
+  case summary
+  case info
+  case stateset
+  case unknown
 }
 
 /// What the name of a metric tells of its type.
