@@ -64,7 +64,7 @@ struct MatchCheck {
       let rows = Array(signatures.manys[signature])
       let onesThere = try presence(of: ones, in: one, scratch: &batch)
       var manysThere = try presence(of: rows, in: many, scratch: &batch)
-      if context.hasHistograms {
+      if context.hasHistograms || node.operation.isTrim {
         try leaveOutFailures(&manysThere, rows, of: many, with: ones, of: one)
       }
       if node.matching.cardinality == .oneToOne {
@@ -181,4 +181,9 @@ struct MatchCheck {
         + "[\(names.joined(separator: ", "))];many-to-many matching not allowed: "
         + "matching labels must be unique on one side")
   }
+}
+
+extension BinaryOperation {
+  /// Whether it takes observations out of histograms: between floats it has no result.
+  fileprivate var isTrim: Bool { self == .trimUpper || self == .trimLower }
 }
