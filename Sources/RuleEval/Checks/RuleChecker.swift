@@ -39,7 +39,8 @@ public struct RuleChecker: Sendable {
         recorded[metric, default: []].append(expression)
       }
     }
-    var findings = file.duplicates.map { duplicate in
+    let duplicates = file.duplicates.filter { !$0.rule.disables(.duplicateRules, in: $0.group) }
+    var findings = duplicates.map { duplicate in
       Finding(
         check: .duplicateRules, file: name, position: duplicate.rule.position, group: duplicate.group.name,
         rule: duplicate.rule.name, message: "an earlier rule has the same name and labels",
@@ -53,8 +54,7 @@ public struct RuleChecker: Sendable {
         let checked = CheckedRule(
           rule: rule, group: group, file: name, expression: expression, interval: group.interval ?? evaluationInterval,
           scrapeInterval: scrapeInterval, recorded: recorded, metricTypes: metricTypes, parserOptions: parserOptions)
-        let disabled = rule.extensions.disabledChecks.union(group.extensions.disabledChecks)
-        findings += checked.findings().filter { !disabled.contains($0.check.rawValue) }
+        findings += checked.findings().filter { !rule.disables($0.check, in: group) }
       }
     }
     return Self.ordered(findings.filter { checks.contains($0.check) })
@@ -72,5 +72,12 @@ public struct RuleChecker: Sendable {
   /// Nil for what does not parse, which the loader tells.
   private func parse(_ rule: Rule) -> Expression? {
     try? Parser.parse(rule.expression, options: parserOptions)
+  }
+}
+
+extension Rule {
+  /// Whether an extension comment of the rule or of its group leaves a check out.
+  func disables(_ check: RuleCheck, in group: RuleGroup) -> Bool {
+    extensions.disabledChecks.contains(check.rawValue) || group.extensions.disabledChecks.contains(check.rawValue)
   }
 }

@@ -12,7 +12,7 @@ enum CheckReportGitHub {
         + outcome.findings.map {
           line(
             $0.severity == .info ? "notice" : $0.severity.rawValue, file: $0.file, line: $0.position.line,
-            column: $0.position.column, title: $0.check.rawValue, ($0.rule.isEmpty ? "" : "\($0.rule): ") + $0.message,
+            column: $0.position.column, title: $0.check.rawValue, $0.text,
             $0.fix)
         }
     }

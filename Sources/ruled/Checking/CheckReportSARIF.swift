@@ -23,13 +23,12 @@ enum CheckReportSARIF {
     for outcome in outcomes {
       for error in outcome.errors {
         json.result(
-          fault, "error", error.message + (error.hint.map { " (\($0))" } ?? ""), file: error.file, line: error.line,
+          fault, "error", error.message, fix: error.hint, file: error.file, line: error.line,
           column: error.column)
       }
       for finding in outcome.findings {
-        let text = (finding.rule.isEmpty ? "" : "\(finding.rule): ") + finding.message
         json.result(
-          finding.check.rawValue, level(finding.severity), text + (finding.fix.map { " (\($0))" } ?? ""),
+          finding.check.rawValue, level(finding.severity), finding.text, fix: finding.fix,
           file: finding.file, line: finding.position.line, column: finding.position.column)
       }
     }
@@ -80,12 +79,12 @@ extension JSONWriter {
   }
 
   fileprivate mutating func result(
-    _ rule: String, _ level: String, _ text: String, file: String, line: Int, column: Int
+    _ rule: String, _ level: String, _ text: String, fix: String?, file: String, line: Int, column: Int
   ) {
     beginObject()
     member("ruleId", rule)
     member("level", level)
-    message("message", text)
+    message("message", text + (fix.map { " (\($0))" } ?? ""))
     key("locations")
     beginArray()
     beginObject()

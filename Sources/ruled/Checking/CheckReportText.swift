@@ -45,9 +45,8 @@ struct CheckReportText {
 
   private func write(_ finding: Finding) {
     let place = "\(finding.file):\(finding.position.line):\(finding.position.column)"
-    let owner = finding.rule.isEmpty ? "" : "\(finding.rule): "
     console.writeLine(
-      "\(word(for: finding.severity)): \(place): \(owner)\(finding.message) [\(finding.check.rawValue)]")
+      "\(word(for: finding.severity)): \(place): \(finding.text) [\(finding.check.rawValue)]")
     if let fix = finding.fix {
       console.writeLine("  \(fix)")
     }

@@ -15,44 +15,54 @@ struct FileChecker: Sendable {
   /// Outcomes in the order of the files; those of the rule files of a configuration stand behind it. Blocks while it reads.
   func check(_ arguments: [String]) -> [CheckOutcome] {
     let files = CheckedFiles.named(by: arguments)
-    let read = files.map { file in
-      Result {
-        (file == "-" ? "standard input" : file, file == "-" ? try StandardInput.text() : try BoundedFile.text(of: file))
-      }
-    }
-    // What one file records, another may read; what does not load is told below.
-    let groups = read.compactMap { try? $0.get() }.flatMap { file, text in
-      (try? loader.load(text: text, file: file)) ?? []
+    let read = files.map { file in Result { try self.read(file) } }
+    // What one file records, another may read.
+    let groups = read.flatMap { result in
+      if case .success(.rules(_, let file)) = result { file.groups } else { [] as [RuleGroup] }
     }
     return zip(files, read).flatMap { file, result -> [CheckOutcome] in
       do {
-        let (name, text) = try result.get()
-        return try check(text, file: name, groups)
+        switch try result.get() {
+        case .rules(let name, let rules): return [outcome(of: rules, file: name, checker, groups)]
+        case .unusableRules(let name, let errors): return [Self.failed(name, errors, content: .rules)]
+        case .unitTests(let name, let text): return [checkTests(text, file: name)]
+        case .configuration(let name, let text): return try checkConfiguration(text, file: name)
+        }
       } catch {
         return [Self.failed(file, error)]
       }
     }
   }
 
-  private func check(_ text: String, file: String, _ groups: [RuleGroup]) throws(ContentErrors) -> [CheckOutcome] {
+  /// What a file is, with its name and what was read of it.
+  private enum Content {
+    case rules(String, RuleFile)
+    case unusableRules(String, ContentErrors)
+    case unitTests(String, String)
+    case configuration(String, String)
+  }
+
+  private func read(_ argument: String) throws -> Content {
+    let file = argument == "-" ? "standard input" : argument
+    let text = argument == "-" ? try StandardInput.text() : try BoundedFile.text(of: argument)
     switch try CheckedContent(text: text, file: file) {
-    case .rules: [checkRules(text, file: file, checker, groups)]
-    case .unitTests: [checkTests(text, file: file)]
-    case .configuration: try checkConfiguration(text, file: file)
+    case .rules:
+      do throws(ContentErrors) {
+        return .rules(file, try loader.read(text: text, file: file))
+      } catch {
+        return .unusableRules(file, error)
+      }
+    case .unitTests: return .unitTests(file, text)
+    case .configuration: return .configuration(file, text)
     }
   }
 
-  private func checkRules(
-    _ text: String, file: String, _ checker: RuleChecker, _ others: [RuleGroup]
+  private func outcome(
+    of rules: RuleFile, file: String, _ checker: RuleChecker, _ others: [RuleGroup]
   ) -> CheckOutcome {
-    do throws(ContentErrors) {
-      let rules = try loader.read(text: text, file: file)
-      return CheckOutcome(
-        file: file, content: .rules, count: rules.groups.reduce(0) { $0 + $1.rules.count },
-        groups: rules.groups, findings: checker.findings(in: rules, named: file, recordedBy: others))
-    } catch {
-      return Self.failed(file, error, content: .rules)
-    }
+    CheckOutcome(
+      file: file, content: .rules, count: rules.groups.reduce(0) { $0 + $1.rules.count },
+      groups: rules.groups, findings: checker.findings(in: rules, named: file, recordedBy: others))
   }
 
   private func checkTests(_ text: String, file: String) -> CheckOutcome {
@@ -86,9 +96,9 @@ struct FileChecker: Sendable {
     let files = set.files.map { path in
       var outcome: CheckOutcome
       do {
-        outcome = checkRules(try BoundedFile.text(of: path), file: path, checker, set.groups)
+        outcome = self.outcome(of: try self.loader.read(path: path), file: path, checker, set.groups)
       } catch {
-        outcome = Self.failed(path, error)
+        outcome = Self.failed(path, error, content: .rules)
       }
       if outcome.errors.isEmpty {
         // What is wrong between files.

@@ -44,12 +44,11 @@ public struct RuleMeasurer: Sendable {
         executors[name] = executor
         for rule in group.rules where costs.count < Self.mostRules {
           try Task.checkCancellation()
-          let disabled = rule.extensions.disabledChecks.union(group.extensions.disabledChecks)
           let (cost, found) = try await measure(rule, of: group, in: file, executor)
           if let cost {
             costs.append(cost)
           }
-          findings += found.filter { !disabled.contains($0.check.rawValue) }
+          findings += found.filter { !rule.disables($0.check, in: group) }
         }
       }
     }

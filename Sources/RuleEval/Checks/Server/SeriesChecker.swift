@@ -56,9 +56,7 @@ public struct SeriesChecker: Sendable {
   }
 
   private func isLeftAlone(_ rule: Rule, of group: RuleGroup) -> Bool {
-    rule.extensions.ignoresMissingSeries
-      || rule.extensions.disabledChecks.union(group.extensions.disabledChecks).contains(
-        RuleCheck.missingSeries.rawValue)
+    rule.extensions.ignoresMissingSeries || rule.disables(.missingSeries, in: group)
   }
 
   private func selectors(of rule: Rule) -> [VectorSelector] {

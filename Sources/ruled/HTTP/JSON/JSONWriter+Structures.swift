@@ -31,4 +31,12 @@ extension JSONWriter {
     rest(&self)
     endObject()
   }
+
+  /// A member that is a text, and not there where there is none.
+  mutating func member(_ name: String, _ text: String?) {
+    if let text {
+      key(name)
+      string(text)
+    }
+  }
 }
