@@ -31,14 +31,9 @@ public struct RuleChecker: Sendable {
   /// - Parameters:
   ///   - file: What the loader made of it.
   ///   - name: The file as findings name it.
-  ///   - others: Rules of other files that record what this file's rules may read.
-  public func findings(in file: RuleFile, named name: String, recordedBy others: [RuleGroup] = []) -> [Finding] {
-    var recorded: [String: [Expression]] = [:]
-    for rule in (file.groups + others).flatMap(\.rules) {
-      if case .recording(let metric) = rule.kind, let expression = parse(rule) {
-        recorded[metric, default: []].append(expression)
-      }
-    }
+  ///   - recorded: What the rules of all files record, this one among them; nil for what this file's record.
+  public func findings(in file: RuleFile, named name: String, _ recorded: RecordedExpressions? = nil) -> [Finding] {
+    let recorded = (recorded ?? RecordedExpressions(in: file.groups, parserOptions: parserOptions)).expressions
     let duplicates = file.duplicates.filter { !$0.rule.disables(.duplicateRules, in: $0.group) }
     var findings = duplicates.map { duplicate in
       Finding(

@@ -20,10 +20,11 @@ struct FileChecker: Sendable {
     let groups = read.flatMap { result in
       if case .success(.rules(_, let file)) = result { file.groups } else { [] as [RuleGroup] }
     }
+    let recorded = RecordedExpressions(in: groups, parserOptions: checker.parserOptions)
     return zip(files, read).flatMap { file, result -> [CheckOutcome] in
       do {
         switch try result.get() {
-        case .rules(let name, let rules): return [outcome(of: rules, file: name, checker, groups)]
+        case .rules(let name, let rules): return [outcome(of: rules, file: name, checker, recorded)]
         case .unusableRules(let name, let errors): return [Self.failed(name, errors, content: .rules)]
         case .unitTests(let name, let text): return [checkTests(text, file: name)]
         case .configuration(let name, let text): return try checkConfiguration(text, file: name)
@@ -58,11 +59,11 @@ struct FileChecker: Sendable {
   }
 
   private func outcome(
-    of rules: RuleFile, file: String, _ checker: RuleChecker, _ others: [RuleGroup]
+    of rules: RuleFile, file: String, _ checker: RuleChecker, _ recorded: RecordedExpressions
   ) -> CheckOutcome {
     CheckOutcome(
       file: file, content: .rules, count: rules.groups.reduce(0) { $0 + $1.rules.count },
-      groups: rules.groups, findings: checker.findings(in: rules, named: file, recordedBy: others))
+      groups: rules.groups, findings: checker.findings(in: rules, named: file, recorded))
   }
 
   private func checkTests(_ text: String, file: String) -> CheckOutcome {
@@ -93,10 +94,13 @@ struct FileChecker: Sendable {
     var outcome = CheckOutcome(file: file, content: .configuration)
     outcome.findings = intervals.findings.filter { checker.checks.contains($0.check) }
     outcome.errors = set.errors.filter { !set.files.contains($0.file) } + set.unmatched
-    let files = set.files.map { path in
+    let read = set.files.map { path in Result { try self.loader.read(path: path) } }
+    let recorded = RecordedExpressions(
+      in: read.flatMap { (try? $0.get())?.groups ?? [] }, parserOptions: checker.parserOptions)
+    let files = zip(set.files, read).map { path, result in
       var outcome: CheckOutcome
       do {
-        outcome = self.outcome(of: try self.loader.read(path: path), file: path, checker, set.groups)
+        outcome = self.outcome(of: try result.get(), file: path, checker, recorded)
       } catch {
         outcome = Self.failed(path, error, content: .rules)
       }

@@ -74,7 +74,8 @@ import Testing
     let file = try Self.loader.read(
       text: "groups: [{name: b, rules: [{record: 'job:x:rate', expr: 'rate(job:x:sum[5m])'}]}]", file: "b.yml")
     #expect(RuleChecker().findings(in: file, named: "b.yml").isEmpty)
-    let finding = try #require(RuleChecker().findings(in: file, named: "b.yml", recordedBy: recording).first)
+    let finding = try #require(
+      RuleChecker().findings(in: file, named: "b.yml", RecordedExpressions(in: recording + file.groups)).first)
     #expect(finding.check == .rateOfSum)
     #expect(finding.position.line == 1)
     #expect(finding.position.column == 58)

@@ -26,7 +26,8 @@ import Testing
     let files = try FilePattern.files(matching: pattern).map { ($0, try CheckFixtureTests.loader.read(path: $0)) }
     #expect(files.reduce(0) { $0 + $1.1.groups.reduce(0) { $0 + $1.rules.count } } == 234)
     let groups = files.flatMap(\.1.groups)
-    let found = files.flatMap { RuleChecker().findings(in: $1, named: $0, recordedBy: groups) }
+    let recorded = RecordedExpressions(in: groups)
+    let found = files.flatMap { RuleChecker().findings(in: $1, named: $0, recorded) }
     #expect(
       found.map { finding in
         "\(finding.file.split(separator: "/").last ?? ""):\(finding.position.line):\(finding.position.column) "
